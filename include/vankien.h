@@ -1,0 +1,84 @@
+/*
+ * vankien: Party documents from XML, laid out by the rules of their date.
+ * This is the whole public interface; the command line is a user of it.
+ */
+#ifndef VANKIEN_H
+#define VANKIEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#define VK_VERSION "0.1.0"
+
+enum vk_level { /* how bad a finding is; ordered */
+	VK_OK,
+	VK_STYLE, /* allowed, but not the customary form */
+	VK_WARNING, /* laid out as written; somebody should look */
+	VK_ERROR, /* against the prescribed form; never in a final paper */
+	VK_FATAL /* the machine failed, or the file is no document */
+};
+
+struct vk_diag; /* what was found wrong, in the order of the file */
+
+enum vk_state { /* what the paper is to be */
+	VK_AS_WRITTEN, /* as its tinh-trang says */
+	VK_DRAFT, /* carries the draft mark, may have findings */
+	VK_FINAL /* refused while an error stands */
+};
+
+enum vk_pass { /* where vk_dump stops */
+	VK_AFTER_READ,
+	VK_AFTER_TALLY,
+	VK_AFTER_FLOW,
+	VK_AFTER_PAGE
+};
+
+struct vk_job { /* what to do, and with what; all zero are the defaults */
+	const char *path; /* the document; "-" is standard input */
+	const char *standard; /* rule set, NULL: by document and date */
+	const char *layouts; /* folder of the layout files */
+	const char *fonts; /* folder of the fonts */
+	bool own_fonts; /* fonts: an office's own, any one family */
+	enum vk_state state;
+	int draft; /* number of the draft; 0: as written, else 1 */
+	bool no_fit; /* the plain setting, come what may */
+	int most_pages; /* 0: no wish */
+	long long epoch; /* SOURCE_DATE_EPOCH, or -1 */
+};
+
+struct vk_chosen { /* what the layout decided, for -v */
+	int pages;
+	int rung, rungs; /* of the ladder, from 1; how many were tried */
+	const char *why; /* English sentence, static */
+	int size_milli, pitch_milli, space_milli; /* 1/1000 pt */
+	int lines_over; /* beyond most_pages; 0 when the wish was met */
+	int lines_with_sign; /* body lines on the page of the signature */
+};
+
+/* Bytes that are ready to be written under a name. */
+struct vk_bytes {
+	unsigned char *data;
+	size_t len;
+};
+void vk_bytes_free(struct vk_bytes *);
+
+/* One more page picture; false stops.  `page` counts from 1 of `pages`. */
+typedef bool
+vk_page_sink(void *user, int page, int pages, const struct vk_bytes *png);
+
+/*
+ * All calls note what they found in the diag and return false when there is no
+ * result; the exit status is vk_diag_status's (base/diag.h).
+ */
+bool vk_render_pdf(const struct vk_job *, struct vk_bytes *out,
+    struct vk_chosen *, struct vk_diag *);
+bool vk_render_png(const struct vk_job *, int dpi, vk_page_sink *, void *user,
+    struct vk_chosen *, struct vk_diag *);
+bool
+vk_render_text(const struct vk_job *, struct vk_bytes *out, struct vk_diag *);
+bool vk_dump(const struct vk_job *, enum vk_pass, struct vk_bytes *out,
+    struct vk_diag *);
+/* Everything that can be found without writing; also the pages are tried. */
+bool vk_check(const struct vk_job *, const char **standard, struct vk_diag *);
+
+#endif

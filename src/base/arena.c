@@ -1,0 +1,161 @@
+/*
+ * Arenas: blocks of growing size, handed out from the front, freed whole.
+ * Running out of memory is not an error that anybody handles: it ends the
+ * program here, with one line.
+ */
+#include "arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+#include <unistd.h>
+
+enum { ALIGN = 16, FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
+
+struct block {
+	struct block *before;
+	size_t used, size;
+	_Alignas(16) unsigned char bytes[];
+};
+
+struct vk_arena {
+	struct block *top;
+	size_t next_size;
+};
+
+static _Noreturn void
+out_of_memory(void)
+{
+	static const char words[] = "vankien: out of memory\n";
+
+	if (write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
+		abort();
+	_exit(EX_OSERR);
+}
+
+void *
+vk_realloc(void *old, size_t count, size_t size)
+{
+	void *p;
+
+	if (size != 0 && count > SIZE_MAX / size)
+		out_of_memory();
+	p = realloc(old, count * size > 0 ? count * size : 1);
+	if (p == NULL)
+		out_of_memory();
+	return p;
+}
+
+void *
+vk_alloc(size_t count, size_t size)
+{
+	void *p = vk_realloc(NULL, count, size);
+
+	memset(p, 0, count * size);
+	return p;
+}
+
+struct vk_arena *
+vk_arena_new(void)
+{
+	struct vk_arena *a = vk_alloc(1, sizeof(*a));
+
+	a->next_size = FIRST_BLOCK;
+	return a;
+}
+
+void
+vk_arena_free(struct vk_arena *a)
+{
+	struct block *b, *before;
+
+	if (a == NULL)
+		return;
+	for (b = a->top; b != NULL; b = before) {
+		before = b->before;
+		free(b);
+	}
+	free(a);
+}
+
+static struct block *
+new_block(struct vk_arena *a, size_t at_least)
+{
+	size_t size = a->next_size;
+	struct block *b;
+
+	if (size < LARGEST_BLOCK)
+		a->next_size *= 2;
+	if (size < at_least)
+		size = at_least;
+	if (size > SIZE_MAX - sizeof(*b))
+		out_of_memory();
+	b = vk_realloc(NULL, 1, sizeof(*b) + size);
+	b->before = a->top;
+	b->used = 0;
+	b->size = size;
+	a->top = b;
+	return b;
+}
+
+void *
+vk_arena_alloc(struct vk_arena *a, size_t size)
+{
+	struct block *b = a->top;
+	void *p;
+
+	if (size > SIZE_MAX - ALIGN)
+		out_of_memory();
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	if (b == NULL || b->size - b->used < size)
+		b = new_block(a, size);
+	p = b->bytes + b->used;
+	b->used += size;
+	return memset(p, 0, size);
+}
+
+void *
+vk_arena_array(struct vk_arena *a, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		out_of_memory();
+	return vk_arena_alloc(a, count * size);
+}
+
+char *
+vk_arena_strndup(struct vk_arena *a, const char *s, size_t len)
+{
+	char *p = vk_arena_alloc(a, len + 1);
+
+	if (len > 0)
+		memcpy(p, s, len);
+	return p;
+}
+
+char *
+vk_arena_strdup(struct vk_arena *a, const char *s)
+{
+	return vk_arena_strndup(a, s, strlen(s));
+}
+
+char *
+vk_arena_printf(struct vk_arena *a, const char *format, ...)
+{
+	va_list args, again;
+	int len;
+	char *p;
+
+	va_start(args, format);
+	va_copy(again, args);
+	len = vsnprintf(NULL, 0, format, args);
+	va_end(args);
+	if (len < 0)
+		out_of_memory();
+	p = vk_arena_alloc(a, (size_t)len + 1);
+	vsnprintf(p, (size_t)len + 1, format, again);
+	va_end(again);
+	return p;
+}

@@ -1,0 +1,21 @@
+/* Growing text or bytes.  Always NUL-terminated once something was added. */
+#ifndef VK_BUF_H
+#define VK_BUF_H
+
+#include <stddef.h>
+
+struct vk_buf { /* all zero is an empty buffer */
+	char *data;
+	size_t len, room;
+};
+
+void vk_buf_free(struct vk_buf *); /* frees the bytes, not the struct */
+void vk_buf_clear(struct vk_buf *);
+void vk_buf_add(struct vk_buf *, const void *, size_t len);
+void vk_buf_adds(struct vk_buf *, const char *);
+void vk_buf_addc(struct vk_buf *, char);
+void vk_buf_addf(struct vk_buf *, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+const char *vk_buf_str(const struct vk_buf *); /* never NULL */
+
+#endif

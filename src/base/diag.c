@@ -1,0 +1,216 @@
+/*
+ * Findings are kept in an array and sorted before they are read: passes meet
+ * the document in different orders, the user reads it from top to bottom.
+ */
+#include "diag.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "buf.h"
+
+static const struct vk_message messages[] = {
+#define N_(s) s
+#define VK_MESSAGE(name, level, status, effect, rule, text, fix)               \
+	{VK_##level, status, VK_##effect, rule, text, fix},
+#include "messages.def"
+#undef VK_MESSAGE
+#undef N_
+};
+
+struct vk_diag {
+	struct vk_arena *arena;
+	struct vk_finding *findings;
+	size_t n, room;
+	size_t counts[VK_FATAL + 1];
+	enum vk_effect effect;
+	enum vk_level worst;
+	int status;
+	char prefix[16];
+};
+
+const struct vk_message *
+vk_message(enum vk_msg msg)
+{
+	return &messages[msg];
+}
+
+struct vk_diag *
+vk_diag_new(void)
+{
+	struct vk_diag *d = vk_alloc(1, sizeof(*d));
+
+	d->arena = vk_arena_new();
+	return d;
+}
+
+void
+vk_diag_free(struct vk_diag *d)
+{
+	if (d == NULL)
+		return;
+	vk_arena_free(d->arena);
+	free(d->findings);
+	free(d);
+}
+
+void
+vk_diag_set_rules(struct vk_diag *d, const char *prefix)
+{
+	strncpy(d->prefix, prefix, sizeof(d->prefix) - 1);
+}
+
+static const char *
+keep(struct vk_diag *d, const char *s)
+{
+	return s == NULL || *s == '\0' ? "" : vk_arena_strdup(d->arena, s);
+}
+
+/* A rule of form is written in messages.def without its rule set. */
+static const char *
+full_rule(struct vk_diag *d, const char *rule)
+{
+	if (rule[0] < '0' || rule[0] > '9')
+		return rule;
+	return vk_arena_printf(d->arena, "%s-%s", d->prefix, rule);
+}
+
+static void
+weigh(struct vk_diag *d, const struct vk_message *m)
+{
+	d->counts[m->level]++;
+	if (m->effect > d->effect)
+		d->effect = m->effect;
+	if (m->level > d->worst) {
+		d->worst = m->level;
+		d->status = m->status;
+	}
+}
+
+void
+vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
+    const char *found, const char *needed, const char *more)
+{
+	struct vk_finding *f;
+
+	weigh(d, &messages[msg]);
+	if (d->n == VK_DIAG_MOST)
+		return;
+	if (d->n == d->room) {
+		d->room = d->room > 0 ? d->room * 2 : 16;
+		d->findings = vk_realloc(d->findings, d->room, sizeof(*f));
+	}
+	f = &d->findings[d->n++];
+	f->msg = msg;
+	f->pos = pos;
+	f->pos.file = pos.file != NULL ? keep(d, pos.file) : NULL;
+	f->rule = full_rule(d, messages[msg].rule);
+	f->found = keep(d, found);
+	f->needed = keep(d, needed);
+	f->more = keep(d, more);
+	f->accepted = NULL;
+}
+
+static int
+by_place(const struct vk_finding *a, const struct vk_finding *b)
+{
+	if (a->pos.line != b->pos.line)
+		return a->pos.line < b->pos.line ? -1 : 1;
+	if (a->pos.column != b->pos.column)
+		return a->pos.column < b->pos.column ? -1 : 1;
+	return 0;
+}
+
+/* Insertion into sorted order: stable, and the findings nearly sorted. */
+void
+vk_diag_sort(struct vk_diag *d)
+{
+	for (size_t i = 1; i < d->n; i++) {
+		struct vk_finding f = d->findings[i];
+		size_t k = i;
+
+		while (k > 0 && by_place(&f, &d->findings[k - 1]) < 0) {
+			d->findings[k] = d->findings[k - 1];
+			k--;
+		}
+		d->findings[k] = f;
+	}
+}
+
+size_t
+vk_diag_kept(const struct vk_diag *d)
+{
+	return d->n;
+}
+
+const struct vk_finding *
+vk_diag_at(const struct vk_diag *d, size_t i)
+{
+	return &d->findings[i];
+}
+
+size_t
+vk_diag_count(const struct vk_diag *d, enum vk_level level)
+{
+	return d->counts[level];
+}
+
+enum vk_effect
+vk_diag_effect(const struct vk_diag *d)
+{
+	return d->effect;
+}
+
+int
+vk_diag_status(const struct vk_diag *d)
+{
+	return d->status;
+}
+
+size_t
+vk_diag_accept(struct vk_diag *d, const char *rule, const char *reason)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->n; i++) {
+		struct vk_finding *f = &d->findings[i];
+
+		if (strcmp(f->rule, rule) != 0 || f->accepted != NULL)
+			continue;
+		f->accepted = keep(d, reason);
+		d->counts[messages[f->msg].level]--;
+		n++;
+	}
+	return n;
+}
+
+static const char *
+value_of(const char *name, size_t len, const struct vk_finding *f)
+{
+	if (len == 5 && memcmp(name, "found", len) == 0)
+		return f->found;
+	if (len == 6 && memcmp(name, "needed", len) == 0)
+		return f->needed;
+	if (len == 4 && memcmp(name, "more", len) == 0)
+		return f->more;
+	return NULL;
+}
+
+void
+vk_diag_fill(struct vk_buf *out, const char *s, const struct vk_finding *f)
+{
+	while (*s != '\0') {
+		const char *end = *s == '{' ? strchr(s, '}') : NULL;
+		const char *value = end == NULL
+		    ? NULL
+		    : value_of(s + 1, (size_t)(end - s - 1), f);
+
+		if (value != NULL) {
+			vk_buf_adds(out, value);
+			s = end + 1;
+		} else {
+			vk_buf_addc(out, *s++);
+		}
+	}
+}

@@ -1,0 +1,34 @@
+/* Whole files in, complete files out. */
+#ifndef VK_FILE_H
+#define VK_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct vk_buf;
+struct vk_diag;
+
+/*
+ * Reads a regular file whole; "-" is standard input.  Folders, devices and
+ * pipes by name are refused, nothing is waited for.  False with a finding:
+ * missing or unreadable (66), larger than `most` bytes (65).
+ */
+bool vk_file_read(const char *path, size_t most, struct vk_buf *out,
+    struct vk_diag *) __attribute__((warn_unused_result));
+
+/*
+ * Writes all bytes to a temporary file beside `path`, syncs it and renames it:
+ * the old file stays whole until the new one is.  A symbolic link is replaced,
+ * never followed; a folder or a device is refused.  "-" is standard output.
+ * False with a finding: 73 cannot be created, 74 write failed.
+ */
+bool vk_file_write(const char *path, const void *bytes, size_t len,
+    struct vk_diag *) __attribute__((warn_unused_result));
+
+/* True when both names lead to the same existing file. */
+bool vk_file_same(const char *, const char *);
+
+/* The folder of a path, with its slash ("" when there is none), and the rest. */
+size_t vk_file_folder_len(const char *path);
+
+#endif

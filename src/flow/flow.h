@@ -1,0 +1,101 @@
+/*
+ * A document on its way to pages: paragraphs with their words, labels and
+ * roles.  Wording and numbering are decided here; sizes and places are not.
+ */
+#ifndef VK_FLOW_H
+#define VK_FLOW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "model/standard.h"
+
+struct vk_arena;
+struct vk_buf;
+struct vk_diag;
+struct vk_doc;
+struct vk_node;
+
+enum { /* struct vk_span.style */
+	VK_SPAN_BOLD = 1, /* as in enum vk_face */
+	VK_SPAN_ITALIC = 2,
+	VK_SPAN_UNDERLINE = 4,
+	VK_SPAN_RAISED = 8, /* superscript */
+	VK_SPAN_KEEP = 16, /* its blanks are no break */
+	VK_SPAN_BREAK = 32, /* no text: a kept line break */
+	VK_SPAN_LABEL = 64 /* the number or sign of an item */
+};
+
+struct vk_span { /* text of one style; blanks folded to single spaces */
+	const char *text;
+	uint32_t len;
+	uint32_t style;
+	const struct vk_node *node; /* where it comes from; NULL: rule set */
+};
+
+enum vk_align { VK_JUSTIFIED, VK_LEFT, VK_CENTRE, VK_RIGHT };
+
+struct vk_para {
+	enum vk_role role;
+	enum vk_align align;
+	bool indent; /* first line begins at the first-line indent */
+	bool balance; /* lines of about the same length */
+	bool heading; /* stays with what follows */
+	bool leads_in; /* ends in ":" before its first item */
+	bool page_before; /* a forced page break stands before it */
+	bool break_in_head; /* a line break by meaning, see glue.h */
+	int outline; /* level in the outline from 1; 0: none */
+	const struct vk_span *spans;
+	size_t nspans;
+	const struct vk_node *node; /* its element; NULL: from the rule set */
+};
+
+struct vk_paras {
+	struct vk_para *at;
+	size_t n;
+};
+
+struct vk_sign { /* one signature block */
+	struct vk_paras above; /* confirmation, authority, office */
+	struct vk_paras name; /* empty: room is left for it */
+	bool left; /* beside the next right one */
+	const char *signature_image, *seal_image; /* names; NULL: none */
+	vk_len seal_size; /* 0: the rule set's */
+	const struct vk_node *node;
+};
+
+struct vk_flow {
+	struct vk_arena *arena;
+	const struct vk_standard *standard;
+	struct vk_paras left; /* superior, issuer, star, number, marks */
+	struct vk_paras right; /* title, place and date */
+	struct vk_paras opening; /* kind, subject, separator, addressed */
+	struct vk_paras body;
+	struct vk_sign *signs;
+	size_t nsigns;
+	struct vk_paras recipients; /* the word, the list, the drafter */
+	struct vk_paras contact;
+	struct vk_paras circulation;
+	/* for the PDF's own data; never NULL */
+	const char *doc_title, *doc_author, *doc_subject;
+	const char *day; /* first day that fits the date: "2020-05-22" */
+	bool day_open; /* the document leaves its day open */
+	const char *folder; /* where images lie, with slash or "" */
+};
+
+struct vk_flow_wish {
+	int draft; /* number of the draft mark; 0: none */
+	bool final; /* images are drawn on a final one and a working copy */
+};
+
+/*
+ * Builds the flow; what cannot be laid out is an error in the diag, and the
+ * flow is still whole.  The doc and the standard must outlive it.
+ */
+struct vk_flow *vk_flow_new(const struct vk_doc *, const struct vk_standard *,
+    const struct vk_flow_wish *, struct vk_diag *);
+void vk_flow_free(struct vk_flow *);
+void vk_flow_dump(const struct vk_flow *, struct vk_buf *);
+
+#endif

@@ -1,0 +1,73 @@
+/*
+ * A document as written: the tree of its elements in the vocabulary, with the
+ * place of each in the file.  Results and branch data are such trees too.
+ */
+#ifndef VK_DOC_H
+#define VK_DOC_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h" /* struct vk_pos */
+
+struct vk_arena;
+
+enum vk_element { /* VK_EL_DOCUMENT is <van-ban>: elements.def */
+	VK_EL_NONE,
+	VK_EL_TEXT, /* a piece of text between tags */
+#define VK_ELEMENT(name, written) VK_EL_##name,
+#include "elements.def"
+#undef VK_ELEMENT
+	VK_EL_COUNT
+};
+
+enum vk_attribute { /* VK_AT_KIND is loai="...": attributes.def */
+	VK_AT_NONE,
+#define VK_ATTRIBUTE(name, written) VK_AT_##name,
+#include "attributes.def"
+#undef VK_ATTRIBUTE
+	VK_AT_COUNT
+};
+
+struct vk_attr {
+	enum vk_attribute name;
+	const char *value; /* NFC */
+	struct vk_pos pos; /* of the attribute's name */
+};
+
+struct vk_node {
+	enum vk_element kind;
+	struct vk_pos pos; /* of the "<", or of the first sign of the text */
+	struct vk_node *parent, *first, *last, *next;
+	const struct vk_attr *attrs;
+	size_t nattrs;
+	const char *text; /* VK_EL_TEXT: NFC, as written, blanks and all */
+	size_t len;
+};
+
+struct vk_doc {
+	struct vk_arena *arena; /* owns everything below */
+	const char *path; /* as the user named it */
+	struct vk_node *root;
+};
+
+void vk_doc_free(struct vk_doc *);
+
+const char *vk_element_name(enum vk_element); /* "van-ban"; text: "#text" */
+const char *vk_attribute_name(enum vk_attribute);
+enum vk_element vk_element_find(const char *written, size_t len);
+enum vk_attribute vk_attribute_find(const char *written, size_t len);
+
+/* NULL when absent. */
+const char *vk_node_attr(const struct vk_node *, enum vk_attribute);
+const struct vk_attr *
+vk_node_attr_whole(const struct vk_node *, enum vk_attribute);
+/* Whether the attribute is there with exactly this value. */
+_Bool vk_node_is(const struct vk_node *, enum vk_attribute, const char *value);
+/* The first child of that kind, and the next brother of the same kind. */
+const struct vk_node *vk_node_child(const struct vk_node *, enum vk_element);
+const struct vk_node *vk_node_again(const struct vk_node *);
+/* True for a text node that holds nothing but blanks and line breaks. */
+_Bool vk_node_is_blank(const struct vk_node *);
+
+#endif

@@ -1,0 +1,125 @@
+/*
+ * The measures of one rule set, as its layout file gives them.  No other file
+ * of the program holds a size, a distance or a fixed string of a rule set.
+ */
+#ifndef VK_STANDARD_H
+#define VK_STANDARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/len.h"
+
+struct vk_arena;
+
+enum vk_role {
+#define VK_ROLE(name, written) VK_ROLE_##name,
+#include "roles.def"
+#undef VK_ROLE
+	VK_ROLE_COUNT
+};
+
+struct vk_style {
+	vk_len size; /* 0: the size of the body, whatever the fit chose */
+	vk_len pitch; /* baseline to baseline inside; 0: that of the body */
+	vk_len before; /* clear space above the first line; -1: the body's */
+	bool bold, italic, underline;
+	const char *rule; /* "5.1" */
+};
+
+struct vk_margins {
+	vk_len top, bottom, left, right;
+};
+
+struct vk_setting { /* one rung of the ladder of what the rules leave free */
+	vk_len size, pitch, space;
+};
+
+struct vk_range {
+	vk_len least, most;
+};
+
+struct vk_standard {
+	struct vk_arena *arena; /* owns everything below */
+	const char *id; /* "hd36-2018" */
+	const char *name; /* "Hướng dẫn 36-HD/VPTW" */
+	const char *prefix; /* of its rules: "HD36" */
+	const char *from, *to; /* days in force, "2018-04-03"; to: "" open */
+
+	vk_len paper_width, paper_height;
+	struct vk_margins front, back; /* back: of a two-sided print */
+	const char **families; /* fonts that may be used, best first */
+	size_t nfamilies;
+
+	struct vk_style styles[VK_ROLE_COUNT];
+
+	/* the text block */
+	vk_len first_baseline; /* below the top margin */
+	vk_len last_depth; /* room below the last baseline of a page */
+
+	/* ô 1-4 and what stands under them */
+	const char *title; /* "ĐẢNG CỘNG SẢN VIỆT NAM" */
+	const char *star; /* "*" */
+	const char *number_word; /* "Số " */
+	const char *date_full; /* "{place}, ngày {day} tháng {month} ..." */
+	const char *day_blank; /* stands for a day left open */
+	const char *month_blank; /* for a month left open */
+	const char *draft_mark; /* "Dự thảo lần {n}" */
+	vk_len head_gap; /* least distance of the two columns */
+	vk_len title_rule_gap; /* title baseline to the rule's centre */
+	vk_len title_rule_weight; /* thickness of the rule */
+
+	/* ô 5 */
+	const char *separator; /* "-----" */
+
+	/* ô 6 */
+	vk_len indent;
+	const struct vk_setting *ladder; /* the first one is the plain one */
+	size_t nladder;
+	struct vk_range body_size, body_pitch, body_space; /* allowed */
+	vk_len space_stretch; /* most that a page may add to each space */
+	const char *ground_mark; /* "- " before a căn cứ */
+
+	/* pages */
+	int split_before, split_after; /* lines of a paragraph kept together */
+	int lines_with_sign; /* body lines beside the signature */
+	int lines_with_sign_wanted;
+	int least_fill; /* of the last page, in percent */
+
+	/* ô 7, 8 */
+	vk_len sign_before; /* body baseline to the block's top, extra */
+	vk_len sign_room; /* clear height for the hand signature */
+	vk_len sign_image_width; /* ô 7c, the signature image fits into */
+	vk_len sign_image_height;
+	vk_len seal_size; /* where con-dau-mm does not say */
+	int seal_overlap; /* percent of the signature that the seal covers */
+	vk_len sign_between; /* clear space above a confirming block */
+
+	/* ô 9 */
+	const char *recipients_word; /* "Nơi nhận:" */
+	const char *recipient_mark; /* "- " */
+	const char *recipient_end; /* "," or ";" */
+	const char *recipient_last; /* "." */
+	const char *addressed_word; /* "Kính gửi:" */
+	const char *submitted_word; /* "Kính trình:" or "Kính gửi:" */
+	vk_len underline_gap; /* baseline to the centre of the line */
+	vk_len underline_weight;
+	bool underline_colon; /* whether the line runs under the colon */
+
+	/* page number */
+	vk_len number_top; /* edge of the sheet to the top of the digits */
+
+	/* ô 11a, 13 */
+	vk_len circulation_top;
+	vk_len contact_rule_weight;
+};
+
+void vk_standard_free(struct vk_standard *);
+
+const char *vk_role_name(enum vk_role);
+
+/* The style with the fitted body measures put in for 0 and -1. */
+struct vk_style vk_style_fitted(
+    const struct vk_standard *, enum vk_role, const struct vk_setting *);
+
+#endif

@@ -1,0 +1,72 @@
+# Which floor may include what: the map of the house, kept by `make floors`.
+# A floor that is not named here may include nothing but base and itself.
+BEGIN {
+	may["base"] = "base"
+	may["model"] = "base model"
+	may["read"] = "base model read"
+	foreign["read"] = "libxml"
+	may["bind"] = may["tally"] = may["check"] = may["flow"] = "base model"
+	may["type"] = "base model type"
+	foreign["type"] = "pango harfbuzz hb fontconfig cairo glib"
+	may["page"] = "base model flow type page"
+	may["proof"] = "base model page proof"
+	may["out"] = "base model type page out"
+	foreign["out"] = "pango cairo hb zlib"
+	may["vankien.c"] = "base model read bind tally check flow type page proof out"
+	may["batch"] = "base batch"
+	may["cli"] = may["main.c"] = "base batch cli"
+	foreign["cli"] = "chafa"
+	split("assert ctype dirent errno fcntl getopt inttypes libintl limits " \
+	    "locale math signal stdarg stdbool stddef stdint stdio stdlib string " \
+	    "strings sys sysexits time unistd stdalign", names, " ")
+	for (i in names)
+		standard[names[i]] = 1
+}
+
+FNR == 1 {
+	split(FILENAME, path, "/")
+	floor = path[2]
+}
+
+/^#include/ {
+	name = $2
+	gsub(/[<>"]/, "", name)
+	if (name == "vankien.h")
+		next
+	if ($2 ~ /^</)
+		check_foreign(name)
+	else
+		check_own(name)
+}
+
+function check_own(name, room) {
+	room = floor
+	if (name ~ /\//) {
+		split(name, parts, "/")
+		room = parts[1]
+	}
+	if (room == floor || (" " may[floor] " ") ~ (" " room " "))
+		return
+	fault("the floor " floor " may not include " name)
+}
+
+function check_foreign(name, stem, i, n, allowed) {
+	stem = name
+	sub(/[\/.].*/, "", stem)
+	if (stem in standard)
+		return
+	n = split(foreign[floor], allowed, " ")
+	for (i = 1; i <= n; i++)
+		if (index(stem, allowed[i]) == 1)
+			return
+	fault("the floor " floor " may not include <" name ">")
+}
+
+function fault(words) {
+	printf "%s:%d: %s\n", FILENAME, FNR, words
+	faults++
+}
+
+END {
+	exit faults > 0
+}
