@@ -11,6 +11,7 @@
 #include "base/diag.h" /* struct vk_pos */
 
 struct vk_arena;
+struct vk_buf;
 
 enum vk_element { /* VK_EL_DOCUMENT is <van-ban>: elements.def */
 	VK_EL_NONE,
@@ -30,13 +31,15 @@ enum vk_attribute { /* VK_AT_KIND is loai="...": attributes.def */
 };
 
 struct vk_attr {
-	enum vk_attribute name;
+	enum vk_attribute name; /* VK_AT_NONE: not in the vocabulary */
+	const char *written; /* its name in the file */
 	const char *value; /* NFC */
 	struct vk_pos pos; /* of the attribute's name */
 };
 
 struct vk_node {
-	enum vk_element kind;
+	enum vk_element kind; /* VK_EL_NONE: not in the vocabulary */
+	const char *written; /* its name in the file; text: "#text" */
 	struct vk_pos pos; /* of the "<", or of the first sign of the text */
 	struct vk_node *parent, *first, *last, *next;
 	const struct vk_attr *attrs;
@@ -52,6 +55,8 @@ struct vk_doc {
 };
 
 void vk_doc_free(struct vk_doc *);
+/* doc_dump.c: the tree for people, a line for each element and text. */
+void vk_doc_dump(const struct vk_doc *, struct vk_buf *);
 
 const char *vk_element_name(enum vk_element); /* "van-ban"; text: "#text" */
 const char *vk_attribute_name(enum vk_attribute);
