@@ -24,7 +24,7 @@ struct vk_style {
 	vk_len pitch; /* baseline to baseline inside; 0: that of the body */
 	vk_len before; /* clear space above the first line; -1: the body's */
 	bool bold, italic, underline;
-	const char *rule; /* "5.1" */
+	const char *rule; /* "5.1", or "ours" where the rule set is silent */
 };
 
 struct vk_margins {
@@ -45,6 +45,7 @@ struct vk_standard {
 	const char *name; /* "Hướng dẫn 36-HD/VPTW" */
 	const char *prefix; /* of its rules: "HD36" */
 	const char *from, *to; /* days in force, "2018-04-03"; to: "" open */
+	bool by_date; /* whether the day of a document may choose it */
 
 	vk_len paper_width, paper_height;
 	struct vk_margins front, back; /* back: of a two-sided print */
@@ -71,6 +72,8 @@ struct vk_standard {
 
 	/* ô 5 */
 	const char *separator; /* "-----" */
+	struct vk_range kind_size, subject_size; /* allowed */
+	vk_len opening_after; /* clear space above the body, for its own */
 
 	/* ô 6 */
 	vk_len indent;
@@ -111,7 +114,11 @@ struct vk_standard {
 
 	/* ô 11a, 13 */
 	vk_len circulation_top;
+	vk_len contact_rule_gap; /* the rule's centre to the first baseline */
 	vk_len contact_rule_weight;
+
+	/* appendices */
+	const char *appendix_word; /* "PHỤ LỤC" */
 };
 
 void vk_standard_free(struct vk_standard *);
