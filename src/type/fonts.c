@@ -341,6 +341,25 @@ open_map(struct vk_type *t)
 	cairo_font_options_destroy(options);
 }
 
+/*
+ * Pango 1.50 keeps a share of the configuration unless it is taken away, and
+ * fontconfig one until another configuration is current.
+ */
+static void
+close_map(struct vk_type *t)
+{
+	if (t->context != NULL)
+		g_object_unref(t->context);
+	if (t->map != NULL) {
+		pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(t->map), NULL);
+		g_object_unref(t->map);
+	}
+	if (t->config != NULL) {
+		FcConfigSetCurrent(NULL);
+		FcConfigDestroy(t->config);
+	}
+}
+
 static PangoFont *
 load_font(struct vk_type *t, enum vk_face face)
 {
@@ -518,12 +537,7 @@ vk_type_free(struct vk_type *t)
 	for (int f = 0; f < VK_FACE_COUNT; f++)
 		if (t->faces[f].font != NULL)
 			g_object_unref(t->faces[f].font);
-	if (t->context != NULL)
-		g_object_unref(t->context);
-	if (t->map != NULL)
-		g_object_unref(t->map);
-	if (t->config != NULL)
-		FcConfigDestroy(t->config);
+	close_map(t);
 	vk_arena_free(t->arena);
 	free(t);
 }
