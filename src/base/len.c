@@ -1,7 +1,6 @@
 /* Lengths from "14pt" and "20mm" to whole 1/1024 pt, and back. */
 #include "len.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -86,21 +85,28 @@ vk_len_parse(const char *text, vk_len *out)
 	return true;
 }
 
+/* As few decimals as read back to the same length; four always do. */
 const char *
 vk_len_show(vk_len len, char room[VK_LEN_ROOM])
 {
 	int64_t n = len < 0 ? -(int64_t)len : len;
-	int64_t milli = divide_rounded(n * 1000, VK_PT);
-	const char *sign = len < 0 ? "-" : "";
-	size_t end;
+	int64_t scale = 1, value = divide_rounded(n, VK_PT);
+	int used;
 
-	snprintf(room, VK_LEN_ROOM, "%s%" PRId64 ".%03" PRId64, sign,
-	    milli / 1000, milli % 1000);
-	end = strlen(room);
-	while (room[end - 1] == '0')
-		end--;
-	if (room[end - 1] == '.')
-		end--;
-	strcpy(room + end, "pt");
+	while (divide_rounded(value * VK_PT, scale) != n) {
+		scale *= 10;
+		value = divide_rounded(n * scale, VK_PT);
+	}
+	used = snprintf(room, VK_LEN_ROOM, "%s%d", len < 0 ? "-" : "",
+	    (int)(value / scale));
+	if (scale > 1) {
+		/* "1025": the leading 1 keeps the zeros, and gives way */
+		char *point = room + used;
+
+		used += snprintf(point, VK_LEN_ROOM - (size_t)used, "%d",
+		    (int)(value % scale + scale));
+		*point = '.';
+	}
+	strcpy(room + used, "pt");
 	return room;
 }
