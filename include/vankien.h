@@ -81,4 +81,8 @@ bool vk_dump(const struct vk_job *, enum vk_pass, struct vk_bytes *out,
 /* Everything that can be found without writing; also the pages are tried. */
 bool vk_check(const struct vk_job *, const char **standard, struct vk_diag *);
 
+/* The libraries at work: "Pango 1.50.12, Cairo ..."; that of the reader. */
+const char *vk_type_libraries(void);
+const char *vk_read_libraries(void);
+
 #endif

@@ -1,0 +1,124 @@
+/*
+ * Findings as JSON, in the form that design promises to other programs.  What
+ * a terminal must not see is escaped here too; bytes that are no UTF-8, which
+ * only names of files can have, become U+FFFD.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "cli/cli.h"
+
+static void
+add_escaped(struct vk_buf *out, uint32_t cp)
+{
+	if (cp >= 0x10000) {
+		cp -= 0x10000;
+		vk_buf_addf(out, "\\u%04x", (unsigned)(0xd800 + (cp >> 10)));
+		cp = 0xdc00 + (cp & 0x3ff);
+	}
+	vk_buf_addf(out, "\\u%04x", (unsigned)cp);
+}
+
+static void
+add_string(struct vk_buf *out, const char *s)
+{
+	size_t len = strlen(s);
+	uint32_t cp;
+	int n;
+
+	vk_buf_addc(out, '"');
+	for (; len > 0; s += n, len -= (size_t)n) {
+		n = vk_utf8_decode(s, len, &cp);
+		if (n == 0) {
+			n = 1;
+			vk_buf_adds(out, "\xef\xbf\xbd");
+		} else if (cp == '\n') {
+			vk_buf_adds(out, "\\n");
+		} else if (cp == '"' || cp == '\\') {
+			vk_buf_addf(out, "\\%c", (int)cp);
+		} else if (vk_term_hides(cp)) {
+			add_escaped(out, cp);
+		} else {
+			vk_buf_add(out, s, (size_t)n);
+		}
+	}
+	vk_buf_addc(out, '"');
+}
+
+static void
+add_named(struct vk_buf *out, const char *name, const char *value)
+{
+	vk_buf_addf(out, "\"%s\": ", name);
+	if (value != NULL)
+		add_string(out, value);
+	else
+		vk_buf_adds(out, "null");
+}
+
+/* A finding about the whole file has no line. */
+static void
+add_count(struct vk_buf *out, const char *name, uint32_t n)
+{
+	if (n > 0)
+		vk_buf_addf(out, ", \"%s\": %" PRIu32, name, n);
+	else
+		vk_buf_addf(out, ", \"%s\": null", name);
+}
+
+static void
+add_finding(struct vk_buf *out, const struct vk_finding *f)
+{
+	const struct vk_message *m = vk_message(f->msg);
+	struct vk_buf text = {0};
+
+	vk_buf_adds(out, "  {");
+	add_named(out, "rule", f->rule);
+	vk_buf_addf(out, ", \"level\": \"%s\"",
+	    m->level >= VK_ERROR	 ? "error"
+		: m->level == VK_WARNING ? "warning"
+					 : "style");
+	add_count(out, "line", f->pos.line);
+	add_count(out, "column", f->pos.column);
+	vk_print_fill(&text, m->text, f);
+	vk_buf_adds(out, ",\n   ");
+	add_named(out, "message", vk_buf_str(&text));
+	vk_buf_adds(out, ", ");
+	add_named(out, "found", f->found);
+	vk_buf_adds(out, ", ");
+	add_named(out, "needed", f->needed);
+	vk_buf_adds(out, ", ");
+	vk_buf_clear(&text);
+	vk_print_fill(&text, m->fix, f);
+	add_named(out, "fix", vk_buf_str(&text));
+	if (f->accepted != NULL) {
+		vk_buf_adds(out, ", ");
+		add_named(out, "accepted", f->accepted);
+	}
+	vk_buf_addc(out, '}');
+	vk_buf_free(&text);
+}
+
+void
+vk_json_findings(struct vk_buf *out, const char *file, const char *standard,
+    struct vk_diag *d)
+{
+	size_t n = vk_diag_kept(d);
+
+	vk_diag_sort(d);
+	vk_buf_adds(out, "{\"version\": 1, ");
+	add_named(out, "file", file);
+	vk_buf_adds(out, ", ");
+	add_named(out, "standard", standard);
+	vk_buf_adds(out, ", \"findings\": [");
+	for (size_t i = 0; i < n; i++) {
+		vk_buf_adds(out, i > 0 ? ",\n" : "\n");
+		add_finding(out, vk_diag_at(d, i));
+	}
+	vk_buf_addf(out,
+	    "],\n \"counts\": {\"error\": %zu, \"warning\": %zu, "
+	    "\"style\": %zu}}",
+	    vk_diag_count(d, VK_ERROR) + vk_diag_count(d, VK_FATAL),
+	    vk_diag_count(d, VK_WARNING), vk_diag_count(d, VK_STYLE));
+}

@@ -1,0 +1,209 @@
+/*
+ * Findings for people: one line each, in their language.  A line begins with
+ * the place, says how bad it is and what is wrong, and ends with the rule.
+ */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "cli/cli.h"
+
+static const struct {
+	const char *word;
+	const char *colour;
+} levels[] = {
+    [VK_OK] = {"", ""},
+    [VK_STYLE] = {N_("style"), "\033[36m"},
+    [VK_WARNING] = {N_("warning"), "\033[33m"},
+    [VK_ERROR] = {N_("error"), "\033[31m"},
+    [VK_FATAL] = {N_("error"), "\033[31m"},
+};
+
+/* The reasons of the machine that a user meets, for the catalogue. */
+static const char *const reasons[] = {
+    N_("Broken pipe"),
+    N_("File exists"),
+    N_("File name too long"),
+    N_("File too large"),
+    N_("Bad file descriptor"),
+    N_("Disk quota exceeded"),
+    N_("Input/output error"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Operation not permitted"),
+    N_("Permission denied"),
+    N_("Read-only file system"),
+    N_("Too many levels of symbolic links"),
+    N_("Too many open files"),
+};
+
+static const char *
+translated(const char *s)
+{
+	return *s != '\0' ? _(s) : s;
+}
+
+/*
+ * Reasons and names of kinds are English words of the program; what stands in
+ * the document is no key of the catalogue, and stays as it is.
+ */
+void
+vk_print_fill(
+    struct vk_buf *out, const char *pattern, const struct vk_finding *f)
+{
+	struct vk_finding said = *f;
+
+	said.found = translated(f->found);
+	said.needed = translated(f->needed);
+	said.more = translated(f->more);
+	vk_diag_fill(out, translated(pattern), &said);
+}
+
+const char *
+vk_print_reason(int error)
+{
+	const char *words = strerror(error);
+
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (strcmp(reasons[i], words) == 0)
+			return _(reasons[i]);
+	return words;
+}
+
+static void
+add_place(struct vk_buf *out, const struct vk_pos *pos)
+{
+	if (pos->file == NULL) {
+		vk_buf_adds(out, "vankien: ");
+		return;
+	}
+	vk_term_escape(out, pos->file, strlen(pos->file));
+	if (pos->line > 0)
+		vk_buf_addf(
+		    out, ":%u:%u", (unsigned)pos->line, (unsigned)pos->column);
+	vk_buf_adds(out, ": ");
+}
+
+static void
+add_filled(struct vk_buf *out, const char *pattern, const struct vk_finding *f)
+{
+	struct vk_buf text = {0};
+
+	vk_print_fill(&text, pattern, f);
+	vk_term_escape(out, vk_buf_str(&text), text.len);
+	vk_buf_free(&text);
+}
+
+static void
+add_line(struct vk_buf *out, const struct vk_call *call,
+    const struct vk_finding *f, bool colour)
+{
+	const struct vk_message *m = vk_message(f->msg);
+
+	add_place(out, &f->pos);
+	vk_buf_addf(out, "%s%s:%s ", colour ? levels[m->level].colour : "",
+	    translated(levels[m->level].word), colour ? "\033[0m" : "");
+	add_filled(out, m->text, f);
+	if (call->given[VK_OPT_VERBOSE] && *m->fix != '\0') {
+		vk_buf_adds(out, ": ");
+		add_filled(out, m->fix, f);
+	}
+	vk_buf_addf(out, " [%s]", f->rule);
+	if (f->accepted != NULL) {
+		vk_buf_adds(out, _(" accepted: "));
+		vk_term_escape(out, f->accepted, strlen(f->accepted));
+	}
+	vk_buf_addc(out, '\n');
+}
+
+/* Findings beyond the ones that were kept. */
+static size_t
+count_more(const struct vk_diag *d)
+{
+	size_t all = 0, accepted = 0, kept = vk_diag_kept(d);
+
+	for (int level = VK_STYLE; level <= VK_FATAL; level++)
+		all += vk_diag_count(d, (enum vk_level)level);
+	for (size_t i = 0; i < kept; i++)
+		accepted += vk_diag_at(d, i)->accepted != NULL;
+	return all + accepted > kept ? all + accepted - kept : 0;
+}
+
+static bool
+is_wanted(const struct vk_call *call, const struct vk_finding *f)
+{
+	return !call->given[VK_OPT_QUIET] ||
+	    (vk_message(f->msg)->level >= VK_ERROR && f->accepted == NULL);
+}
+
+void
+vk_print_lines(struct vk_buf *out, const struct vk_call *call,
+    struct vk_diag *d, bool colour)
+{
+	size_t more = count_more(d);
+
+	vk_diag_sort(d);
+	for (size_t i = 0; i < vk_diag_kept(d); i++)
+		if (is_wanted(call, vk_diag_at(d, i)))
+			add_line(out, call, vk_diag_at(d, i), colour);
+	if (more > 0)
+		vk_buf_addf(out,
+		    ngettext("vankien: %zu more finding is not shown\n",
+			"vankien: %zu more findings are not shown\n",
+			(unsigned long)more),
+		    more);
+}
+
+void
+vk_print_findings(const struct vk_call *call, struct vk_diag *d)
+{
+	struct vk_buf out = {0};
+
+	vk_print_lines(&out, call, d, vk_term_colour(call, STDERR_FILENO));
+	fputs(vk_buf_str(&out), stderr);
+	vk_buf_free(&out);
+}
+
+static void
+add_size(struct vk_buf *out, int milli)
+{
+	if (milli % 1000 == 0)
+		vk_buf_addf(out, _("%d pt"), milli / 1000);
+	else if (milli % 100 == 0)
+		vk_buf_addf(
+		    out, _("%d.%d pt"), milli / 1000, milli % 1000 / 100);
+	else
+		vk_buf_addf(out, _("%d.%03d pt"), milli / 1000, milli % 1000);
+}
+
+/* What the fit chose, for -v. */
+void
+vk_print_chosen(const struct vk_call *call, const struct vk_chosen *c)
+{
+	struct vk_buf size = {0}, pitch = {0}, space = {0};
+
+	if (!call->given[VK_OPT_VERBOSE])
+		return;
+	add_size(&size, c->size_milli);
+	add_size(&pitch, c->pitch_milli);
+	add_size(&space, c->space_milli);
+	vk_term_say(
+	    ngettext("%d page", "%d pages", (unsigned long)c->pages), c->pages);
+	vk_term_say(_("letters of %s, lines %s apart, %s between paragraphs: "
+		      "setting %d of the rule set, %d tried"),
+	    vk_buf_str(&size), vk_buf_str(&pitch), vk_buf_str(&space), c->rung,
+	    c->rungs);
+	if (c->why != NULL && *c->why != '\0')
+		vk_term_say("%s", _(c->why));
+	if (c->lines_over > 0)
+		vk_term_say(ngettext("%d line more than the pages wished hold",
+				"%d lines more than the pages wished hold",
+				(unsigned long)c->lines_over),
+		    c->lines_over);
+	vk_buf_free(&size);
+	vk_buf_free(&pitch);
+	vk_buf_free(&space);
+}

@@ -1,0 +1,93 @@
+/* One run of the program: the call, its job, its command. */
+#include <stdlib.h>
+#include <string.h>
+#include <sysexits.h>
+
+#include "base/arena.h"
+#include "cli/cli.h"
+
+/* The first second of the year 10000: no date has five figures. */
+static const long long PAST_LAST_SECOND = 253402300800;
+
+/* SOURCE_DATE_EPOCH, or -1 when it is absent or no such number. */
+static long long
+read_epoch(void)
+{
+	const char *s = getenv("SOURCE_DATE_EPOCH");
+	long long n = 0;
+
+	if (s == NULL || *s == '\0')
+		return -1;
+	for (; *s != '\0'; s++) {
+		if (*s < '0' || *s > '9')
+			return -1;
+		n = n * 10 + (*s - '0');
+		if (n >= PAST_LAST_SECOND)
+			return -1;
+	}
+	return n;
+}
+
+static const char *
+folder_for(const struct vk_call *call, enum vk_option option, const char *name)
+{
+	if (call->given[option])
+		return call->text[option];
+	return vk_paths_data(call->arena, call->program, name);
+}
+
+struct vk_job
+vk_call_job(const struct vk_call *call, const char *path)
+{
+	struct vk_job job = {0};
+
+	job.path = path;
+	if (call->given[VK_OPT_STANDARD])
+		job.standard = call->text[VK_OPT_STANDARD];
+	job.layouts = folder_for(call, VK_OPT_LAYOUTS, "layouts");
+	job.fonts = folder_for(call, VK_OPT_FONTS, "fonts");
+	job.own_fonts = call->given[VK_OPT_FONTS];
+	if (call->given[VK_OPT_FINAL])
+		job.state = VK_FINAL;
+	if (call->given[VK_OPT_DRAFT]) {
+		job.state = VK_DRAFT;
+		job.draft = (int)call->number[VK_OPT_DRAFT];
+	}
+	job.no_fit = call->given[VK_OPT_NO_FIT];
+	if (call->given[VK_OPT_FIT])
+		job.most_pages = (int)call->number[VK_OPT_FIT];
+	job.epoch = read_epoch();
+	return job;
+}
+
+/* No result and no reason would be a fault of ours. */
+int
+vk_call_failed(const struct vk_diag *d)
+{
+	int status = vk_diag_status(d);
+
+	return status != 0 ? status : EX_SOFTWARE;
+}
+
+int
+vk_cli_run(int argc, char **argv)
+{
+	struct vk_call call = {0};
+	int status;
+
+	call.arena = vk_arena_new();
+	call.program = argv[0];
+	vk_lang_guess(&call, argv);
+	status = vk_options_parse(&call, argc, argv);
+	if (status != 0)
+		goto out;
+	if (call.given[VK_OPT_HELP])
+		status = vk_help_print(&call);
+	else if (call.given[VK_OPT_VERSION])
+		status = vk_help_version(&call);
+	else
+		status = vk_command_row(call.command)->run(&call);
+out:
+	vk_arena_free(call.arena);
+	return status;
+}
