@@ -1,0 +1,27 @@
+/* The kinds of documents: 25 of the Party's, 8 administrative papers. */
+#ifndef VK_KINDS_H
+#define VK_KINDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct vk_buf;
+
+struct vk_kind {
+	const char *key; /* loai: "nghi-quyet" */
+	const char *name; /* "nghị quyết" */
+	const char *abbreviation; /* "NQ" in the symbol; "" not settled */
+	const char *other; /* a second one that was in force; mostly "" */
+	bool administrative;
+};
+
+/* NULL when there is no such kind; loai may be NULL. */
+const struct vk_kind *vk_kind_find(const char *loai);
+/* In the order of the regulation. */
+size_t vk_kind_count(void);
+const struct vk_kind *vk_kind_at(size_t);
+
+/* Appends the name in capitals: "NGHỊ QUYẾT". */
+void vk_kind_title(const struct vk_kind *, struct vk_buf *);
+
+#endif
