@@ -61,8 +61,8 @@ vk_diag_set_rules(struct vk_diag *d, const char *prefix)
 	strncpy(d->prefix, prefix, sizeof(d->prefix) - 1);
 }
 
-static const char *
-keep(struct vk_diag *d, const char *s)
+const char *
+vk_diag_keep(struct vk_diag *d, const char *s)
 {
 	return s == NULL || *s == '\0' ? "" : vk_arena_strdup(d->arena, s);
 }
@@ -104,11 +104,11 @@ vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
 	f = &d->findings[d->n++];
 	f->msg = msg;
 	f->pos = pos;
-	f->pos.file = pos.file != NULL ? keep(d, pos.file) : NULL;
+	f->pos.file = pos.file != NULL ? vk_diag_keep(d, pos.file) : NULL;
 	f->rule = full_rule(d, messages[msg].rule);
-	f->found = keep(d, found);
-	f->needed = keep(d, needed);
-	f->more = keep(d, more);
+	f->found = vk_diag_keep(d, found);
+	f->needed = vk_diag_keep(d, needed);
+	f->more = vk_diag_keep(d, more);
 	f->accepted = NULL;
 }
 
@@ -178,7 +178,7 @@ vk_diag_accept(struct vk_diag *d, const char *rule, const char *reason)
 
 		if (strcmp(f->rule, rule) != 0 || f->accepted != NULL)
 			continue;
-		f->accepted = keep(d, reason);
+		f->accepted = vk_diag_keep(d, reason);
 		d->counts[messages[f->msg].level]--;
 		n++;
 	}

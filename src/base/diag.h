@@ -68,6 +68,9 @@ enum { VK_DIAG_MOST = 1000 };
 void vk_diag_add(struct vk_diag *, enum vk_msg, struct vk_pos,
     const char *found, const char *needed, const char *more);
 
+/* A copy of a string that lives as long as the findings; NULL gives "". */
+const char *vk_diag_keep(struct vk_diag *, const char *);
+
 /* Rules of form get this prefix from here on: "HD36" makes "HD36-6.5". */
 void vk_diag_set_rules(struct vk_diag *, const char *prefix);
 

@@ -1,0 +1,19 @@
+/*
+ * The rules of form, held against the document as written.  Each rule is one
+ * small function in a table; what it finds is noted under the id of the rule.
+ */
+#ifndef VK_CHECK_H
+#define VK_CHECK_H
+
+struct vk_diag;
+struct vk_doc;
+struct vk_standard;
+
+/*
+ * Notes all that the rule set asks and the document does not keep; nothing is
+ * changed.  The document has passed the vocabulary.
+ */
+void vk_check_form(
+    const struct vk_doc *, const struct vk_standard *, struct vk_diag *);
+
+#endif

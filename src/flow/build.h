@@ -1,0 +1,67 @@
+/* What the files of this room share while a flow is built. */
+#ifndef VK_FLOW_BUILD_H
+#define VK_FLOW_BUILD_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "flow.h"
+#include "model/doc.h"
+
+struct vk_inline { /* the spans of one paragraph, while they are gathered */
+	struct vk_arena *arena;
+	struct vk_diag *diag;
+	struct vk_span *spans;
+	size_t n, room;
+	bool blank; /* nothing yet, or the last sign is a blank or a break */
+};
+
+struct vk_build {
+	struct vk_flow *flow;
+	const struct vk_doc *doc;
+	const struct vk_flow_wish *wish;
+	struct vk_diag *diag;
+};
+
+/* ---- inline.c ---- */
+
+void vk_inline_start(struct vk_inline *, struct vk_build *);
+/* Text in one style, blanks folded. */
+void vk_inline_text(struct vk_inline *, const char *, size_t len,
+    uint32_t style, const struct vk_node *);
+void vk_inline_str(struct vk_inline *, const char *, uint32_t style);
+/* The content of an element; what cannot be laid out is a finding. */
+void
+vk_inline_content(struct vk_inline *, const struct vk_node *, uint32_t style);
+/* Ends it: the trailing blank goes, the spans are given to the paragraph. */
+void vk_inline_end(struct vk_inline *, struct vk_para *);
+
+/* ---- flow.c ---- */
+
+/* A new paragraph at the end, all zero but its role and node. */
+struct vk_para *vk_flow_para(
+    struct vk_build *, struct vk_paras *, enum vk_role, const struct vk_node *);
+/* A paragraph of the rule set's own words. */
+struct vk_para *vk_flow_words(struct vk_build *, struct vk_paras *,
+    enum vk_role, const char *, const struct vk_node *);
+/* A paragraph made from the content of an element. */
+struct vk_para *vk_flow_line(
+    struct vk_build *, struct vk_paras *, enum vk_role, const struct vk_node *);
+/* Each <dong> a paragraph; without one, the content as one balanced one. */
+void vk_flow_lines(
+    struct vk_build *, struct vk_paras *, enum vk_role, const struct vk_node *);
+
+/* The face bits that a rule set gives to a role. */
+uint32_t vk_flow_face(const struct vk_build *, enum vk_role);
+
+/* Fills {name} in a pattern of the rule set from pairs, ended by NULL. */
+const char *vk_flow_pattern(
+    struct vk_build *, const char *pattern, const char *const *pairs);
+
+/* ---- the parts ---- */
+
+void vk_flow_head(struct vk_build *);
+void vk_flow_body(struct vk_build *);
+void vk_flow_sign(struct vk_build *);
+
+#endif

@@ -1,0 +1,183 @@
+/*
+ * The flow of a document: its parts in order, and the small makers of
+ * paragraphs that the parts share.
+ */
+#include "flow.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "build.h"
+
+struct vk_para *
+vk_flow_para(struct vk_build *b, struct vk_paras *list, enum vk_role role,
+    const struct vk_node *node)
+{
+	struct vk_para *p;
+
+	/* Grown in the arena: old copies are few and go with the flow. */
+	if ((list->n & (list->n - 1)) == 0) {
+		size_t room = list->n > 0 ? list->n * 2 : 1;
+		struct vk_para *more =
+		    vk_arena_array(b->flow->arena, room, sizeof(*more));
+
+		if (list->n > 0)
+			memcpy(more, list->at, list->n * sizeof(*more));
+		list->at = more;
+	}
+	p = &list->at[list->n++];
+	p->role = role;
+	p->node = node;
+	return p;
+}
+
+uint32_t
+vk_flow_face(const struct vk_build *b, enum vk_role role)
+{
+	const struct vk_style *s = &b->flow->standard->styles[role];
+
+	return (s->bold ? VK_SPAN_BOLD : 0) | (s->italic ? VK_SPAN_ITALIC : 0) |
+	    (s->underline ? VK_SPAN_UNDERLINE : 0);
+}
+
+struct vk_para *
+vk_flow_words(struct vk_build *b, struct vk_paras *list, enum vk_role role,
+    const char *words, const struct vk_node *node)
+{
+	struct vk_para *p = vk_flow_para(b, list, role, node);
+	struct vk_inline in;
+
+	vk_inline_start(&in, b);
+	vk_inline_text(&in, words, strlen(words), vk_flow_face(b, role), node);
+	vk_inline_end(&in, p);
+	p->align = VK_CENTRE;
+	return p;
+}
+
+struct vk_para *
+vk_flow_line(struct vk_build *b, struct vk_paras *list, enum vk_role role,
+    const struct vk_node *node)
+{
+	struct vk_para *p = vk_flow_para(b, list, role, node);
+	struct vk_inline in;
+
+	vk_inline_start(&in, b);
+	vk_inline_content(&in, node, vk_flow_face(b, role));
+	vk_inline_end(&in, p);
+	p->align = VK_CENTRE;
+	p->balance = true;
+	return p;
+}
+
+void
+vk_flow_lines(struct vk_build *b, struct vk_paras *list, enum vk_role role,
+    const struct vk_node *node)
+{
+	const struct vk_node *line = vk_node_child(node, VK_EL_LINE);
+
+	if (line == NULL) {
+		vk_flow_line(b, list, role, node);
+		return;
+	}
+	for (; line != NULL; line = vk_node_again(line))
+		vk_flow_line(b, list, role, line);
+}
+
+static const char *
+value_of(const char *const *pairs, const char *name, size_t len)
+{
+	for (; pairs[0] != NULL; pairs += 2) {
+		if (strlen(pairs[0]) == len && memcmp(pairs[0], name, len) == 0)
+			return pairs[1];
+	}
+	return NULL;
+}
+
+const char *
+vk_flow_pattern(
+    struct vk_build *b, const char *pattern, const char *const *pairs)
+{
+	struct vk_buf out = {0};
+	const char *text;
+
+	for (const char *s = pattern; *s != '\0';) {
+		const char *end = *s == '{' ? strchr(s, '}') : NULL;
+		const char *value = end == NULL
+		    ? NULL
+		    : value_of(pairs, s + 1, (size_t)(end - s - 1));
+
+		if (value != NULL) {
+			vk_buf_adds(&out, value);
+			s = end + 1;
+		} else {
+			vk_buf_addc(&out, *s++);
+		}
+	}
+	text = vk_arena_strdup(b->flow->arena, vk_buf_str(&out));
+	vk_buf_free(&out);
+	return text;
+}
+
+/* The words of some paragraphs as one line, for the data of the PDF. */
+static const char *
+joined(struct vk_build *b, const struct vk_paras *list, enum vk_role role,
+    enum vk_role other)
+{
+	struct vk_buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; i < list->n; i++) {
+		const struct vk_para *p = &list->at[i];
+
+		if (p->role != role && p->role != other)
+			continue;
+		if (out.len > 0)
+			vk_buf_addc(&out, ' ');
+		for (size_t k = 0; k < p->nspans; k++)
+			vk_buf_add(&out, p->spans[k].text, p->spans[k].len);
+	}
+	text = vk_arena_strdup(b->flow->arena, vk_buf_str(&out));
+	vk_buf_free(&out);
+	return text;
+}
+
+static void
+describe(struct vk_build *b)
+{
+	struct vk_flow *f = b->flow;
+
+	f->doc_title = joined(b, &f->opening, VK_ROLE_KIND, VK_ROLE_SUBJECT);
+	if (*f->doc_title == '\0')
+		f->doc_title = joined(b, &f->left, VK_ROLE_LETTER_SUBJECT,
+		    VK_ROLE_LETTER_SUBJECT);
+	f->doc_author = joined(b, &f->left, VK_ROLE_SUPERIOR, VK_ROLE_ISSUER);
+	f->doc_subject = joined(b, &f->left, VK_ROLE_NUMBER, VK_ROLE_NUMBER);
+}
+
+struct vk_flow *
+vk_flow_new(const struct vk_doc *doc, const struct vk_standard *standard,
+    const struct vk_flow_wish *wish, struct vk_diag *d)
+{
+	struct vk_arena *arena = vk_arena_new();
+	struct vk_flow *f = vk_arena_alloc(arena, sizeof(*f));
+	struct vk_build b = {f, doc, wish, d};
+
+	f->arena = arena;
+	f->standard = standard;
+	f->day = "";
+	f->folder =
+	    vk_arena_strndup(arena, doc->path, vk_file_folder_len(doc->path));
+	vk_flow_head(&b);
+	vk_flow_body(&b);
+	vk_flow_sign(&b);
+	describe(&b);
+	return f;
+}
+
+void
+vk_flow_free(struct vk_flow *f)
+{
+	if (f != NULL)
+		vk_arena_free(f->arena);
+}

@@ -1,0 +1,145 @@
+/*
+ * What closes a document: signature blocks at the right (or side by side),
+ * recipients at the left, the drafter's mark, the contact lines.  (ô 7, 8, 9a,
+ * 12, 13)
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "build.h"
+#include "model/figure.h"
+
+static vk_len
+seal_size(const struct vk_node *n)
+{
+	const char *written = vk_node_attr(n, VK_AT_SEAL_MM);
+	struct vk_figure f;
+	int64_t um;
+
+	if (written == NULL || !vk_figure_parse(written, &f, NULL))
+		return 0;
+	um = vk_figure_scaled(&f, 3);
+	return um > 0 && um < 1000000 ? vk_len_from_um(um) : 0;
+}
+
+static void
+add_above(struct vk_build *b, struct vk_sign *s, const struct vk_node *n)
+{
+	const char *confirms = vk_node_attr(n, VK_AT_CONFIRMS);
+
+	if (confirms != NULL)
+		vk_flow_words(b, &s->above, VK_ROLE_CONFIRMATION, confirms, n)
+		    ->balance = true;
+	for (const struct vk_node *c = n->first; c != NULL; c = c->next) {
+		if (c->kind == VK_EL_AUTHORITY)
+			vk_flow_line(b, &s->above, VK_ROLE_AUTHORITY, c);
+		else if (c->kind == VK_EL_OFFICE)
+			vk_flow_line(b, &s->above, VK_ROLE_OFFICE, c);
+		else if (c->kind == VK_EL_NAME)
+			vk_flow_line(b, &s->name, VK_ROLE_NAME, c);
+	}
+}
+
+static void
+add_signatures(struct vk_build *b)
+{
+	const struct vk_node *n = vk_node_child(b->doc->root, VK_EL_SIGNATURE);
+	size_t count = 0;
+
+	for (const struct vk_node *k = n; k != NULL; k = vk_node_again(k))
+		count++;
+	b->flow->signs =
+	    vk_arena_array(b->flow->arena, count, sizeof(*b->flow->signs));
+	for (; n != NULL; n = vk_node_again(n)) {
+		struct vk_sign *s = &b->flow->signs[b->flow->nsigns++];
+
+		s->node = n;
+		s->left = vk_node_is(n, VK_AT_SIDE, "trai");
+		add_above(b, s, n);
+		if (b->wish->draft > 0)
+			continue; /* a draft shows no signature */
+		s->signature_image = vk_node_attr(n, VK_AT_SIGNATURE_IMAGE);
+		s->seal_image = vk_node_attr(n, VK_AT_SEAL_IMAGE);
+		s->seal_size = seal_size(n);
+	}
+}
+
+static const char *
+separator_of(const struct vk_build *b, const struct vk_node *list)
+{
+	const char *own = vk_node_attr(list, VK_AT_SEPARATOR);
+
+	return own != NULL ? own : b->flow->standard->recipient_end;
+}
+
+static void
+add_recipient(struct vk_build *b, const struct vk_node *n, const char *end)
+{
+	struct vk_para *p =
+	    vk_flow_para(b, &b->flow->recipients, VK_ROLE_RECIPIENT, n);
+	uint32_t face = vk_flow_face(b, VK_ROLE_RECIPIENT);
+	const char *note = vk_node_attr(n, VK_AT_NOTE);
+	struct vk_inline in;
+
+	vk_inline_start(&in, b);
+	vk_inline_str(
+	    &in, b->flow->standard->recipient_mark, face | VK_SPAN_LABEL);
+	vk_inline_content(&in, n, face);
+	if (note != NULL) {
+		vk_inline_str(&in, " (", face);
+		vk_inline_text(&in, note, strlen(note), face, n);
+		vk_inline_str(&in, ")", face);
+	}
+	vk_inline_str(&in, end, face);
+	vk_inline_end(&in, p);
+	p->align = VK_LEFT;
+}
+
+static void
+add_drafter(struct vk_build *b, const struct vk_node *n)
+{
+	struct vk_para *p =
+	    vk_flow_para(b, &b->flow->recipients, VK_ROLE_DRAFTER, n);
+	uint32_t face = vk_flow_face(b, VK_ROLE_DRAFTER);
+	const char *copies = vk_node_attr(n, VK_AT_COPIES);
+	struct vk_inline in;
+
+	vk_inline_start(&in, b);
+	vk_inline_content(&in, n, face);
+	if (copies != NULL) {
+		vk_inline_str(&in, "-", face);
+		vk_inline_text(&in, copies, strlen(copies), face, n);
+	}
+	vk_inline_end(&in, p);
+	p->align = VK_LEFT;
+}
+
+static void
+add_recipients(struct vk_build *b, const struct vk_node *list)
+{
+	const struct vk_standard *s = b->flow->standard;
+	const struct vk_node *n = vk_node_child(list, VK_EL_ITEM);
+
+	vk_flow_words(b, &b->flow->recipients, VK_ROLE_RECIPIENTS,
+	    s->recipients_word, list)
+	    ->align = VK_LEFT;
+	for (; n != NULL; n = vk_node_again(n))
+		add_recipient(b, n,
+		    vk_node_again(n) != NULL ? separator_of(b, list)
+					     : s->recipient_last);
+	if ((n = vk_node_child(list, VK_EL_DRAFTER)) != NULL)
+		add_drafter(b, n);
+}
+
+void
+vk_flow_sign(struct vk_build *b)
+{
+	const struct vk_node *root = b->doc->root;
+	const struct vk_node *n;
+
+	add_signatures(b);
+	if ((n = vk_node_child(root, VK_EL_RECIPIENTS)) != NULL)
+		add_recipients(b, n);
+	if ((n = vk_node_child(root, VK_EL_CONTACT)) != NULL)
+		vk_flow_lines(b, &b->flow->contact, VK_ROLE_CONTACT, n);
+}

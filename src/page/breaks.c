@@ -1,0 +1,193 @@
+/*
+ * The best pages: a shortest path over the lines of the body.  A page pays for
+ * what it leaves empty, a break for what it tears apart, the last page for a
+ * signature with too little text beside it.  Each line looks ahead one page at
+ * most, so the work grows with the number of lines alone.
+ */
+#include <stdint.h>
+#include <string.h>
+
+#include "build.h"
+
+enum { /* demerits; ours, no rule gives them */
+	COST_FEW_LINES = 5000, /* each line missing beside the signature */
+	COST_LOW_FILL = 4000, /* a last page that is nearly empty */
+	COST_PAGE = 100 /* each page: fewer are better, all else equal */
+};
+
+struct best { /* the cheapest way to begin a page with a line */
+	int64_t cost;
+	uint32_t before; /* first line of the page before */
+	bool reached, broken;
+};
+
+/* What the lines [first, end) of a page come to. */
+struct fill {
+	int64_t height; /* first baseline to last baseline */
+	int gaps;
+};
+
+static vk_len
+top_of(const struct vk_breaks_wish *w, size_t first)
+{
+	return first == 0 ? w->first_top : w->top;
+}
+
+/* Quadratic in what is left empty after the gaps have been stretched. */
+static int64_t
+cost_of_room(const struct vk_breaks_wish *w, const struct fill *f, int64_t left)
+{
+	int64_t stretch = (int64_t)f->gaps * w->stretch;
+	int64_t points;
+
+	if (left < 0)
+		return VK_PRICE_BAN;
+	if (left <= stretch) {
+		/* 0 to 25 by how far the gaps are stretched */
+		return stretch > 0 ? 25 * left * left / (stretch * stretch) : 0;
+	}
+	points = (left - stretch) / VK_PT;
+	return 25 + points * points;
+}
+
+static int64_t
+cost_of_end(const struct vk_breaks_wish *w, size_t lines, int64_t bottom)
+{
+	int64_t cost = 0;
+	size_t least = w->n < w->least_close ? w->n : w->least_close;
+	size_t wanted = w->n < w->wanted_close ? w->n : w->wanted_close;
+
+	if (lines < least)
+		cost += VK_PRICE_BAN;
+	if (lines < wanted)
+		cost += (int64_t)(wanted - lines) * COST_FEW_LINES;
+	if (bottom < w->least_fill)
+		cost += COST_LOW_FILL;
+	return cost;
+}
+
+static void
+relax(struct best *to, const struct best *from, size_t first, int64_t cost)
+{
+	int64_t sum = from->cost + cost + COST_PAGE;
+
+	if (to->reached && sum >= to->cost)
+		return;
+	to->cost = sum;
+	to->before = (uint32_t)first;
+	to->reached = true;
+	to->broken = from->broken || cost >= VK_PRICE_BAN;
+}
+
+/* Tries every page that begins with `first`. */
+static void
+look_ahead(const struct vk_breaks_wish *w, struct best *best, size_t first)
+{
+	struct fill f = {0};
+	vk_len top = top_of(w, first);
+
+	for (size_t end = first + 1; end <= w->n; end++) {
+		const struct vk_vline *last = &w->lines[end - 1];
+		int64_t left, bottom;
+		bool fits;
+
+		if (end - 1 > first) {
+			if (last->forced)
+				break;
+			f.height += last->advance;
+			f.gaps += last->gap;
+		}
+		left = w->bottom - top - f.height;
+		fits = left >= 0;
+		if (!fits && end - 1 > first)
+			break; /* one line always goes on */
+		if (end < w->n) {
+			const struct vk_vline *next = &w->lines[end];
+			int64_t cost = next->forced
+			    ? 0
+			    : next->price + cost_of_room(w, &f, left);
+
+			relax(&best[end], &best[first], first, cost);
+			continue;
+		}
+		bottom = top + f.height + w->close;
+		if (bottom <= w->bottom)
+			relax(&best[end], &best[first], first,
+			    cost_of_end(w, end - first, bottom));
+	}
+}
+
+/*
+ * When the closing block fits under no page that holds text, it goes alone on
+ * a page of its own, and the rule is broken.
+ */
+static bool
+close_apart(const struct vk_breaks_wish *w, struct best *best)
+{
+	int64_t height = 0;
+
+	for (size_t first = w->n; first-- > 0;) {
+		if (top_of(w, first) + height > w->bottom)
+			break;
+		if (best[first].reached)
+			relax(&best[w->n], &best[first], first, VK_PRICE_BAN);
+		height += w->lines[first].advance;
+	}
+	return true;
+}
+
+static void
+trace(struct vk_arena *arena, const struct best *best, size_t n,
+    struct vk_breaks *out)
+{
+	size_t pages = 0, at;
+
+	for (at = n; at > 0; at = best[at].before)
+		pages++;
+	out->n = pages;
+	out->starts = vk_arena_array(arena, pages, sizeof(*out->starts));
+	for (at = n; at > 0; at = best[at].before)
+		out->starts[--pages] = best[at].before;
+}
+
+static int64_t
+bottom_of_last(const struct vk_breaks_wish *w, size_t first)
+{
+	int64_t y = top_of(w, first);
+
+	for (size_t i = first + 1; i < w->n; i++)
+		y += w->lines[i].advance;
+	return y + w->close;
+}
+
+static bool
+ends_well(const struct vk_breaks_wish *w, const struct vk_breaks *b)
+{
+	size_t wanted = w->n < w->wanted_close ? w->n : w->wanted_close;
+
+	return !b->broken_rule && b->last_lines >= wanted &&
+	    (b->n == 1 ||
+		bottom_of_last(w, b->starts[b->n - 1]) >= w->least_fill);
+}
+
+void
+vk_breaks_new(struct vk_arena *arena, const struct vk_breaks_wish *w,
+    struct vk_breaks *out)
+{
+	struct best *best = vk_arena_array(arena, w->n + 1, sizeof(*best));
+
+	memset(out, 0, sizeof(*out));
+	best[0].reached = true;
+	for (size_t first = 0; first < w->n; first++) {
+		if (best[first].reached)
+			look_ahead(w, best, first);
+	}
+	if (!best[w->n].reached)
+		out->close_apart = close_apart(w, best);
+	out->cost = best[w->n].cost;
+	out->broken_rule = best[w->n].broken;
+	trace(arena, best, w->n, out);
+	if (out->n > 0 && !out->close_apart)
+		out->last_lines = w->n - out->starts[out->n - 1];
+	out->ends_well = ends_well(w, out);
+}

@@ -1,0 +1,170 @@
+/* What the files of this room share while pages are built. */
+#ifndef VK_PAGE_BUILD_H
+#define VK_PAGE_BUILD_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "flow/flow.h"
+#include "glue.h"
+#include "line.h"
+#include "page.h"
+#include "type/type.h"
+
+struct vk_breaks;
+
+/* ---- set.c: paragraphs as boxes and spaces ---- */
+
+struct vk_bit { /* what an item stands for, beside its width */
+	const struct vk_shape *shape;
+	uint32_t style; /* of its span, or VK_BIT_LOWERED */
+};
+
+enum {
+	VK_BIT_LOWERED = 1 << 16, /* a lowered figure */
+	VK_SMALL_PERCENT = 60 /* of raised and lowered figures; ours */
+};
+
+struct vk_set { /* a paragraph, measured once for all sizes */
+	const struct vk_para *para;
+	const struct vk_item *items;
+	const struct vk_bit *bits; /* one for each item */
+	size_t n;
+};
+
+struct vk_layout { /* the tools and the inputs of one layout */
+	struct vk_arena *arena; /* of the pages */
+	struct vk_arena *scratch; /* for the time of the layout */
+	const struct vk_flow *flow;
+	const struct vk_standard *standard;
+	struct vk_type *type;
+	struct vk_breaker *breaker;
+	struct vk_diag *diag;
+};
+
+struct vk_set
+vk_set_new(struct vk_layout *, const struct vk_para *, enum vk_glue_mode);
+
+struct vk_set_lines { /* a paragraph broken at one size and measure */
+	struct vk_set set;
+	struct vk_lines lines;
+	struct vk_line_wish wish;
+};
+
+struct vk_set_lines vk_set_break(struct vk_layout *, const struct vk_set *,
+    vk_len measure, vk_len indent, vk_len size);
+
+/* Notes a finding where a word had to be divided. */
+void vk_set_tell(struct vk_layout *, const struct vk_set_lines *);
+
+/* Widest line, without the indent. */
+vk_len vk_set_width(const struct vk_set_lines *);
+
+/* ---- block.c: what is placed once and as a whole ---- */
+
+struct vk_spot { /* a line at a place */
+	struct vk_set_lines *lines;
+	size_t line;
+	vk_len x, y; /* of its start and baseline */
+};
+
+struct vk_block { /* a head or a signature block */
+	struct vk_spot *spots;
+	size_t nspots, spots_room;
+	struct vk_rule *rules;
+	size_t nrules, rules_room;
+	struct vk_image *images;
+	size_t nimages, images_room;
+	vk_len first; /* baseline of its first line, from its top */
+	vk_len last; /* lowest baseline, from its top */
+};
+
+enum vk_edge { VK_EDGE_LEFT, VK_EDGE_CENTRE, VK_EDGE_RIGHT };
+
+/*
+ * Puts a paragraph's lines below each other: the first baseline at y, each
+ * line held at x by its left edge, centre or right edge.  Returns the last
+ * baseline.
+ */
+vk_len
+vk_block_put(struct vk_layout *, struct vk_block *, const struct vk_set_lines *,
+    enum vk_edge, vk_len x, vk_len y, vk_len pitch);
+void vk_block_rule(struct vk_layout *, struct vk_block *, struct vk_rule);
+void vk_block_image(struct vk_layout *, struct vk_block *, struct vk_image);
+
+/* ---- head.c, sign.c ---- */
+
+/* From the top edge of the sheet. */
+void
+vk_head_new(struct vk_layout *, const struct vk_setting *, struct vk_block *);
+/* From the last baseline above it. */
+void
+vk_sign_new(struct vk_layout *, const struct vk_setting *, struct vk_block *);
+
+/* ---- breaks.c: the best pages ---- */
+
+struct vk_vline { /* a line of the body in the vertical list */
+	uint32_t para, line;
+	vk_len advance; /* from the baseline above, when one is above */
+	bool gap; /* the space above it may be stretched */
+	bool forced; /* a page begins with it */
+	int32_t price; /* of a page that begins with it */
+};
+
+struct vk_breaks_wish {
+	const struct vk_vline *lines;
+	size_t n;
+	vk_len first_top; /* first baseline of the first page */
+	vk_len top; /* first baseline of the other pages */
+	vk_len bottom; /* lowest baseline of any page */
+	vk_len close; /* depth of what closes it, below the last line */
+	vk_len stretch; /* most for each gap */
+	vk_len pitch;
+	size_t least_close, wanted_close; /* lines beside the close */
+	vk_len least_fill; /* lowest that the last page should reach to */
+};
+
+struct vk_breaks {
+	size_t *starts; /* the first line of each page */
+	size_t n;
+	int64_t cost;
+	bool broken_rule; /* a keep could not be kept */
+	bool ends_well;
+	bool close_apart; /* what closes it has a page of its own */
+	size_t last_lines; /* body lines beside what closes it */
+};
+
+void vk_breaks_new(
+    struct vk_arena *, const struct vk_breaks_wish *, struct vk_breaks *);
+
+enum { VK_PRICE_BAN = 100000000 };
+
+/* ---- emit.c ---- */
+
+struct vk_emit { /* pieces on their way into pages */
+	struct vk_layout *layout;
+	struct vk_pages *pages;
+	struct vk_piece *pieces;
+	size_t n, room;
+	size_t elements_room;
+	size_t pages_room;
+	const struct vk_para *para; /* of the elements in hand */
+	uint32_t element, label_element;
+	const struct vk_node *open[64]; /* holders that are open */
+	uint32_t open_element[64];
+	size_t depth;
+};
+
+void vk_emit_start(struct vk_emit *, struct vk_layout *, struct vk_pages *);
+void vk_emit_end(struct vk_emit *);
+
+/* A line of a paragraph; its elements are made when the paragraph is new. */
+void vk_emit_line(struct vk_emit *, const struct vk_set_lines *, size_t line,
+    vk_len x, vk_len y);
+void vk_emit_rule(struct vk_emit *, struct vk_rule);
+/* A run that is no content: the caller fills it. */
+struct vk_run *vk_emit_furniture(struct vk_emit *);
+void vk_emit_block(struct vk_emit *, const struct vk_block *, vk_len down);
+/* What was emitted since the last call becomes the next page. */
+void vk_emit_page(struct vk_emit *, int number);
+
+#endif

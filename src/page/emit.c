@@ -1,0 +1,379 @@
+/*
+ * Placed lines to pieces: words of one face and size become a run, underlines
+ * become rules, and every run belongs to an element of the structure.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "build.h"
+#include "model/doc.h"
+
+enum { FIRST_ELEMENTS = 64 };
+
+void
+vk_emit_start(struct vk_emit *e, struct vk_layout *l, struct vk_pages *pages)
+{
+	memset(e, 0, sizeof(*e));
+	e->layout = l;
+	e->pages = pages;
+	e->elements_room = FIRST_ELEMENTS;
+	pages->elements = vk_arena_array(
+	    pages->arena, FIRST_ELEMENTS, sizeof(*pages->elements));
+	pages->nelements = 1; /* number 0 is furniture */
+}
+
+void
+vk_emit_end(struct vk_emit *e)
+{
+	free(e->pieces);
+	e->pieces = NULL;
+}
+
+/* ---- structure ---- */
+
+static uint32_t
+add_element(struct vk_emit *e, enum vk_tag tag, uint32_t parent,
+    const struct vk_node *node)
+{
+	struct vk_pages *p = e->pages;
+	struct vk_structure *s;
+
+	if (p->nelements == e->elements_room) {
+		size_t room = e->elements_room * 2;
+		struct vk_structure *more =
+		    vk_arena_array(p->arena, room, sizeof(*more));
+
+		memcpy(more, p->elements, p->nelements * sizeof(*more));
+		p->elements = more;
+		e->elements_room = room;
+	}
+	s = &p->elements[p->nelements];
+	s->tag = tag;
+	s->parent = parent;
+	s->node = node;
+	return (uint32_t)p->nelements++;
+}
+
+/* What an element of the document opens in the structure. */
+static enum vk_tag
+holder_tag(const struct vk_node *n)
+{
+	switch (n->kind) {
+	case VK_EL_PART:
+	case VK_EL_CHAPTER:
+	case VK_EL_ARTICLE:
+	case VK_EL_SECTION:
+		return VK_TAG_SECT;
+	case VK_EL_LIST:
+	case VK_EL_TARGETS:
+	case VK_EL_RECIPIENTS:
+		return VK_TAG_L;
+	case VK_EL_ITEM:
+	case VK_EL_TARGET:
+		return VK_TAG_LI;
+	default:
+		return VK_TAG_NONE;
+	}
+}
+
+/* Opens the holders of a node from the outside in; the innermost element. */
+static uint32_t
+open_holders(struct vk_emit *e, const struct vk_node *node)
+{
+	const struct vk_node *chain[64];
+	size_t n = 0, same = 0;
+
+	for (; node != NULL; node = node->parent) {
+		if (holder_tag(node) != VK_TAG_NONE && n < 64)
+			chain[n++] = node;
+	}
+	while (
+	    same < n && same < e->depth && e->open[same] == chain[n - 1 - same])
+		same++;
+	for (e->depth = same; e->depth < n; e->depth++) {
+		const struct vk_node *opened = chain[n - 1 - e->depth];
+		uint32_t parent =
+		    e->depth > 0 ? e->open_element[e->depth - 1] : 0;
+
+		e->open[e->depth] = opened;
+		e->open_element[e->depth] =
+		    add_element(e, holder_tag(opened), parent, opened);
+	}
+	return e->depth > 0 ? e->open_element[e->depth - 1] : 0;
+}
+
+static const char *
+plain_text(struct vk_emit *e, const struct vk_para *p)
+{
+	struct vk_buf out = {0};
+	const char *text;
+
+	for (size_t i = 0; i < p->nspans; i++) {
+		if (p->spans[i].style & VK_SPAN_BREAK)
+			vk_buf_addc(&out, ' ');
+		vk_buf_add(&out, p->spans[i].text, p->spans[i].len);
+	}
+	text = vk_arena_strdup(e->pages->arena, vk_buf_str(&out));
+	vk_buf_free(&out);
+	return text;
+}
+
+static void
+open_para(struct vk_emit *e, const struct vk_para *p, vk_len top)
+{
+	uint32_t holder = open_holders(e, p->node);
+	bool item = holder != 0 && e->pages->elements[holder].tag == VK_TAG_LI;
+	bool labelled = p->nspans > 0 && (p->spans[0].style & VK_SPAN_LABEL);
+	enum vk_tag tag = p->outline > 0 ? VK_TAG_H
+	    : item			 ? VK_TAG_LBODY
+					 : VK_TAG_P;
+	struct vk_structure *s;
+
+	e->para = p;
+	e->label_element =
+	    item && labelled ? add_element(e, VK_TAG_LBL, holder, p->node) : 0;
+	e->element = add_element(e, tag, holder, p->node);
+	if (e->label_element == 0)
+		e->label_element = e->element;
+	s = &e->pages->elements[e->element];
+	if (p->outline > 0) {
+		s->outline = p->outline;
+		s->title = plain_text(e, p);
+		s->title_page = (int)e->pages->n;
+		s->title_y = top;
+	}
+}
+
+/* ---- pieces ---- */
+
+static struct vk_piece *
+add_piece(struct vk_emit *e, enum vk_piece_kind kind, uint32_t element)
+{
+	struct vk_piece *p;
+
+	if (e->n == e->room) {
+		e->room = e->room > 0 ? e->room * 2 : 256;
+		e->pieces = vk_realloc(e->pieces, e->room, sizeof(*p));
+	}
+	p = &e->pieces[e->n++];
+	memset(p, 0, sizeof(*p));
+	p->kind = kind;
+	p->element = element;
+	return p;
+}
+
+void
+vk_emit_rule(struct vk_emit *e, struct vk_rule rule)
+{
+	add_piece(e, VK_PIECE_RULE, VK_FURNITURE)->as.rule = rule;
+}
+
+struct vk_run *
+vk_emit_furniture(struct vk_emit *e)
+{
+	return &add_piece(e, VK_PIECE_RUN, VK_FURNITURE)->as.run;
+}
+
+/* The glyphs [from, to) of a shape, of a token that was cut. */
+static const struct vk_shape *
+part_of(struct vk_emit *e, const struct vk_shape *whole, size_t from, size_t to)
+{
+	struct vk_shape *s = vk_arena_alloc(e->pages->arena, sizeof(*s));
+	size_t at = 0;
+
+	for (size_t i = 0; i < from; i++)
+		at += whole->clusters[i];
+	*s = *whole;
+	s->text += at;
+	s->glyphs += from;
+	s->clusters += from;
+	s->advances += from;
+	s->n = (uint16_t)(to - from);
+	s->len = 0;
+	s->width = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		s->len = (uint16_t)(s->len + s->clusters[i]);
+		s->width += s->advances[i];
+	}
+	return s;
+}
+
+struct cut { /* one line, while it is divided into runs */
+	struct vk_emit *e;
+	const struct vk_set_lines *lines;
+	const struct vk_line *line;
+	const vk_len *x; /* of its items */
+	vk_len y;
+};
+
+static const struct vk_shape *
+shape_at(const struct cut *c, size_t item)
+{
+	const struct vk_line *line = c->line;
+	const struct vk_shape *s = c->lines->set.bits[item].shape;
+	size_t from = item == line->first ? line->first_glyph : 0;
+	size_t to = item == line->end ? line->end_glyph : s->n;
+
+	return from > 0 || to < s->n ? part_of(c->e, s, from, to) : s;
+}
+
+enum {
+	RUN_STYLE = VK_SPAN_BOLD | VK_SPAN_ITALIC | VK_SPAN_RAISED |
+	    VK_BIT_LOWERED | VK_SPAN_LABEL
+};
+
+/* A raised figure stands a third of the size higher, a lowered one a sixth. */
+static void
+size_run(const struct cut *c, uint32_t style, struct vk_run *run)
+{
+	run->size = c->lines->wish.size;
+	run->y = c->y;
+	if (style & VK_SPAN_RAISED)
+		run->y -= run->size / 3;
+	if (style & VK_BIT_LOWERED)
+		run->y += run->size / 6;
+	if (style & (VK_SPAN_RAISED | VK_BIT_LOWERED))
+		run->size = run->size * VK_SMALL_PERCENT / 100;
+}
+
+/* The items [from, to) have one style. */
+static struct vk_piece *
+add_run(const struct cut *c, size_t from, size_t to, uint32_t style)
+{
+	struct vk_emit *e = c->e;
+	struct vk_word *words =
+	    vk_arena_array(e->pages->arena, to - from, sizeof(*words));
+	struct vk_piece *p = add_piece(e, VK_PIECE_RUN,
+	    style & VK_SPAN_LABEL ? e->label_element : e->element);
+
+	size_run(c, style, &p->as.run);
+	for (size_t i = from; i < to; i++) {
+		words[i - from].shape = shape_at(c, i);
+		words[i - from].x = c->x[i - c->line->first];
+	}
+	p->as.run.words = words;
+	p->as.run.n = to - from;
+	return p;
+}
+
+static vk_len
+colon_width(const struct cut *c)
+{
+	struct vk_layout *l = c->e->layout;
+	const struct vk_shape *s = vk_type_shape(l->type, VK_REGULAR, ":", 1);
+
+	return vk_type_scale(l->type, s->width, c->lines->wish.size);
+}
+
+/* Lines under what is underlined, one for each stretch of it. */
+static void
+add_underlines(const struct cut *c, size_t end)
+{
+	const struct vk_standard *s = c->e->layout->standard;
+	const struct vk_para *para = c->lines->set.para;
+	const struct vk_bit *bits = c->lines->set.bits;
+
+	for (size_t i = c->line->first, from; i < end; i++) {
+		vk_len x, width;
+
+		if (!(bits[i].style & VK_SPAN_UNDERLINE))
+			continue;
+		for (from = i; i < end && (bits[i].style & VK_SPAN_UNDERLINE);)
+			i++;
+		x = c->x[from - c->line->first];
+		width = c->x[i - c->line->first] - x;
+		if (para->role == VK_ROLE_RECIPIENTS && !s->underline_colon)
+			width -= colon_width(c);
+		vk_emit_rule(c->e,
+		    (struct vk_rule){.x = x,
+			.y = c->y + s->underline_gap,
+			.width = width,
+			.weight = s->underline_weight});
+	}
+}
+
+static void
+add_runs(const struct cut *c, size_t end, bool soft)
+{
+	const struct vk_bit *bits = c->lines->set.bits;
+	struct vk_piece *p = NULL;
+
+	for (size_t i = c->line->first; i < end;) {
+		uint32_t style = bits[i].style & RUN_STYLE;
+		size_t from = i;
+
+		if (bits[i].shape == NULL) { /* a kept break */
+			i++;
+			continue;
+		}
+		while (i < end && bits[i].shape != NULL &&
+		    (bits[i].style & RUN_STYLE) == style)
+			i++;
+		p = add_run(c, from, i, style);
+	}
+	if (p != NULL)
+		p->soft_end = soft;
+}
+
+void
+vk_emit_line(struct vk_emit *e, const struct vk_set_lines *lines, size_t line,
+    vk_len x, vk_len y)
+{
+	const struct vk_line *at = &lines->lines.at[line];
+	size_t end = at->end + (at->end_glyph > 0 ? 1 : 0);
+	vk_len *places = vk_realloc(NULL, end - at->first + 2, sizeof(*places));
+	struct cut c = {e, lines, at, places, y};
+
+	if (e->para != lines->set.para)
+		open_para(e, lines->set.para, y - lines->wish.size);
+	vk_line_place(at, lines->set.items, &lines->wish, places);
+	for (size_t i = 0; i <= end - at->first; i++)
+		places[i] += x;
+	add_runs(&c, end, line + 1 < lines->lines.n);
+	add_underlines(&c, end);
+	free(places);
+}
+
+void
+vk_emit_block(struct vk_emit *e, const struct vk_block *b, vk_len down)
+{
+	for (size_t i = 0; i < b->nspots; i++) {
+		const struct vk_spot *s = &b->spots[i];
+
+		vk_emit_line(e, s->lines, s->line, s->x, s->y + down);
+	}
+	for (size_t i = 0; i < b->nrules; i++) {
+		struct vk_rule rule = b->rules[i];
+
+		rule.y += down;
+		vk_emit_rule(e, rule);
+	}
+	for (size_t i = 0; i < b->nimages; i++) {
+		struct vk_image image = b->images[i];
+		uint32_t figure = add_element(e, VK_TAG_FIGURE, 0, NULL);
+
+		image.y += down;
+		add_piece(e, VK_PIECE_IMAGE, figure)->as.image = image;
+	}
+}
+
+void
+vk_emit_page(struct vk_emit *e, int number)
+{
+	struct vk_pages *p = e->pages;
+	struct vk_page *page;
+
+	if (p->n == e->pages_room) {
+		e->pages_room = e->pages_room > 0 ? e->pages_room * 2 : 16;
+		p->pages =
+		    vk_realloc(p->pages, e->pages_room, sizeof(*p->pages));
+	}
+	page = &p->pages[p->n++];
+	page->number = number;
+	page->npieces = e->n;
+	page->pieces = vk_arena_array(p->arena, e->n, sizeof(*page->pieces));
+	if (e->n > 0)
+		memcpy(page->pieces, e->pieces, e->n * sizeof(*e->pieces));
+	e->n = 0;
+}

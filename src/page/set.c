@@ -1,0 +1,288 @@
+/*
+ * Paragraphs to boxes and spaces: each word is shaped once in its face, each
+ * space gets the price of a line that ends there.  Widths stay in font units,
+ * so one measuring serves every size that the fit tries.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "build.h"
+#include "model/doc.h"
+
+enum {
+	MOST_BYTES = 2000 /* of one box; longer tokens are several */
+};
+
+struct gather { /* items of one paragraph while they are made */
+	struct vk_layout *layout;
+	struct vk_item *items;
+	struct vk_bit *bits;
+	size_t n, room;
+	struct vk_token *tokens;
+	size_t *spaces; /* item that follows each token; SIZE_MAX: none */
+	size_t ntokens, tokens_room;
+	bool in_token;
+};
+
+static void
+add_item(struct gather *g, struct vk_item item, const struct vk_shape *shape,
+    uint32_t style)
+{
+	if (g->n == g->room) {
+		g->room = g->room > 0 ? g->room * 2 : 64;
+		g->items = vk_realloc(g->items, g->room, sizeof(*g->items));
+		g->bits = vk_realloc(g->bits, g->room, sizeof(*g->bits));
+	}
+	if (style & (VK_SPAN_RAISED | VK_BIT_LOWERED))
+		item.width = item.width * VK_SMALL_PERCENT / 100;
+	g->items[g->n] = item;
+	g->bits[g->n++] = (struct vk_bit){shape, style};
+}
+
+/* Text that belongs to the token in hand, or begins a new one. */
+static void
+add_to_token(struct gather *g, const char *text, size_t len, uint32_t style)
+{
+	struct vk_token *t;
+	char *joined;
+
+	if (!g->in_token) {
+		if (g->ntokens == g->tokens_room) {
+			g->tokens_room =
+			    g->tokens_room > 0 ? g->tokens_room * 2 : 64;
+			g->tokens = vk_realloc(
+			    g->tokens, g->tokens_room, sizeof(*g->tokens));
+			g->spaces = vk_realloc(
+			    g->spaces, g->tokens_room, sizeof(*g->spaces));
+		}
+		g->spaces[g->ntokens] = SIZE_MAX;
+		g->tokens[g->ntokens++] =
+		    (struct vk_token){text, (uint32_t)len, 0, 0};
+		g->in_token = true;
+	} else {
+		t = &g->tokens[g->ntokens - 1];
+		joined = vk_arena_alloc(g->layout->scratch, t->len + len + 1);
+		memcpy(joined, t->text, t->len);
+		memcpy(joined + t->len, text, len);
+		t->text = joined;
+		t->len += (uint32_t)len;
+	}
+	if (style & VK_SPAN_LABEL)
+		g->tokens[g->ntokens - 1].flags |= VK_TOKEN_LABEL;
+}
+
+/* A shape that stands for another sign than the one it shows. */
+static const struct vk_shape *
+stand_in(struct vk_layout *l, const struct vk_shape *plain, const char *text,
+    size_t len)
+{
+	struct vk_shape *s = vk_arena_alloc(l->arena, sizeof(*s));
+	uint8_t *clusters = vk_arena_alloc(l->arena, plain->n);
+
+	*s = *plain;
+	clusters[0] = (uint8_t)len;
+	s->clusters = clusters;
+	s->text = vk_arena_strndup(l->arena, text, len);
+	s->len = (uint16_t)len;
+	return s;
+}
+
+static enum vk_face
+face_of(uint32_t style)
+{
+	return (enum vk_face)(style & (VK_SPAN_BOLD | VK_SPAN_ITALIC));
+}
+
+/* One box, or several where the token is very long. */
+static void
+add_boxes(struct gather *g, const char *text, size_t len, uint32_t style)
+{
+	while (len > 0) {
+		size_t part = len < MOST_BYTES ? len : MOST_BYTES;
+		const struct vk_shape *s;
+
+		while (part < len && ((unsigned char)text[part] & 0xc0) == 0x80)
+			part--;
+		s = vk_type_shape(g->layout->type, face_of(style), text, part);
+		add_item(g, vk_item_box(s), s, style);
+		text += part;
+		len -= part;
+	}
+}
+
+/* A raised or lowered figure, or a hyphen, set with another glyph. */
+static void
+add_substitute(struct gather *g, const char *text, size_t len, char plain,
+    int raise, uint32_t style)
+{
+	const struct vk_shape *s =
+	    vk_type_shape(g->layout->type, face_of(style), &plain, 1);
+
+	s = stand_in(g->layout, s, text, len);
+	if (raise != 0)
+		style |= raise > 0 ? VK_SPAN_RAISED : VK_BIT_LOWERED;
+	add_item(g, vk_item_box(s), s, style);
+}
+
+static void
+add_word(struct gather *g, const char *text, size_t len, uint32_t style)
+{
+	size_t from = 0, i = 0;
+
+	if (len == 0)
+		return;
+	add_to_token(g, text, len, style);
+	while (i < len) {
+		uint32_t cp;
+		int raise, used = vk_utf8_decode(text + i, len - i, &cp);
+		char plain;
+
+		if (cp < 0x80) {
+			i++;
+			continue;
+		}
+		plain = vk_repertoire_substitute(cp, &raise);
+		if (plain != '\0') {
+			add_boxes(g, text + from, i - from, style);
+			add_substitute(
+			    g, text + i, (size_t)used, plain, raise, style);
+			from = i + (size_t)used;
+		}
+		i += (size_t)used;
+	}
+	add_boxes(g, text + from, len - from, style);
+}
+
+/* A space; `text` is what was written for it: " " or a no-break space. */
+static void
+add_space(
+    struct gather *g, const char *text, size_t len, bool keep, uint32_t style)
+{
+	const struct vk_shape *s =
+	    vk_type_shape(g->layout->type, face_of(style), " ", 1);
+	int32_t price = keep || !g->in_token ? VK_NEVER : 0;
+
+	if (g->in_token && !keep)
+		g->spaces[g->ntokens - 1] = g->n;
+	if (g->in_token && keep)
+		g->tokens[g->ntokens - 1].flags |= VK_TOKEN_KEEP;
+	g->in_token = false;
+	if (len > 1)
+		s = stand_in(g->layout, s, text, len);
+	add_item(g, vk_item_space((int32_t)s->width, price), s, style);
+}
+
+static void
+add_span(struct gather *g, const struct vk_span *s)
+{
+	static const char no_break[] = "\xc2\xa0";
+	size_t from = 0;
+
+	if (s->style & VK_SPAN_BREAK) {
+		struct vk_item item = {.kind = VK_ITEM_BREAK};
+
+		add_item(g, item, NULL, s->style);
+		g->in_token = false;
+		return;
+	}
+	for (size_t i = 0; i < s->len;) {
+		bool blank = s->text[i] == ' ';
+		bool kept =
+		    i + 1 < s->len && memcmp(s->text + i, no_break, 2) == 0;
+		size_t size = kept ? 2 : 1;
+
+		if (blank || kept) {
+			add_word(g, s->text + from, i - from, s->style);
+			add_space(g, s->text + i, size,
+			    kept || (s->style & VK_SPAN_KEEP), s->style);
+			from = i + size;
+		}
+		i += size;
+	}
+	add_word(g, s->text + from, s->len - from, s->style);
+}
+
+static void *
+kept(struct vk_layout *l, void *from, size_t count, size_t size)
+{
+	void *to = vk_arena_array(l->scratch, count, size);
+
+	if (count > 0)
+		memcpy(to, from, count * size);
+	free(from);
+	return to;
+}
+
+struct vk_set
+vk_set_new(struct vk_layout *l, const struct vk_para *p, enum vk_glue_mode mode)
+{
+	struct gather g = {.layout = l};
+	struct vk_set set = {.para = p};
+
+	for (size_t i = 0; i < p->nspans; i++)
+		add_span(&g, &p->spans[i]);
+	if (g.ntokens > 0)
+		vk_glue(g.tokens, g.ntokens, mode);
+	for (size_t i = 0; i < g.ntokens; i++) {
+		if (g.spaces[i] != SIZE_MAX)
+			g.items[g.spaces[i]].price = g.tokens[i].price;
+	}
+	set.n = g.n;
+	set.items = kept(l, g.items, g.n, sizeof(*g.items));
+	set.bits = kept(l, g.bits, g.n, sizeof(*g.bits));
+	free(g.tokens);
+	free(g.spaces);
+	return set;
+}
+
+static enum vk_fill
+fill_of(const struct vk_para *p)
+{
+	if (p->align == VK_JUSTIFIED)
+		return VK_FILL_JUSTIFIED;
+	return p->balance ? VK_FILL_BALANCED : VK_FILL_RAGGED;
+}
+
+struct vk_set_lines
+vk_set_break(struct vk_layout *l, const struct vk_set *set, vk_len measure,
+    vk_len indent, vk_len size)
+{
+	const struct vk_metrics *m = vk_type_metrics(l->type, VK_REGULAR);
+	struct vk_set_lines out = {.set = *set};
+
+	out.wish = (struct vk_line_wish){
+	    .measure = measure,
+	    .indent = indent,
+	    .size = size,
+	    .units_per_em = m->units_per_em,
+	    .fill = fill_of(set->para),
+	    .short_last = 2 * indent,
+	};
+	out.lines =
+	    vk_lines_new(l->breaker, l->scratch, set->items, set->n, &out.wish);
+	return out;
+}
+
+vk_len
+vk_set_width(const struct vk_set_lines *s)
+{
+	vk_len widest = 0;
+
+	for (size_t i = 0; i < s->lines.n; i++) {
+		if (s->lines.at[i].natural > widest)
+			widest = s->lines.at[i].natural;
+	}
+	return widest;
+}
+
+void
+vk_set_tell(struct vk_layout *l, const struct vk_set_lines *s)
+{
+	const struct vk_node *node = s->set.para->node;
+	struct vk_pos nowhere = {0};
+
+	if (s->lines.flags & (VK_LINE_CUT | VK_LINE_OVERFULL))
+		vk_diag_add(l->diag, VK_MSG_TOKEN_CUT,
+		    node != NULL ? node->pos : nowhere, NULL, NULL, NULL);
+}

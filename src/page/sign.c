@@ -1,0 +1,232 @@
+/*
+ * What closes a document, as one block: the signature blocks in the right half
+ * (or side by side), the recipients in the left one, level with the first
+ * authority line.
+ */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/png.h"
+#include "build.h"
+#include "model/doc.h"
+
+struct closing { /* the block while it grows downwards */
+	struct vk_layout *l;
+	const struct vk_setting *setting;
+	struct vk_block *block;
+	vk_len left_axis, right_axis, half;
+};
+
+static vk_len
+text_width(const struct vk_standard *s)
+{
+	return s->paper_width - s->front.left - s->front.right;
+}
+
+/*
+ * Paragraphs below each other; `first` says that nothing stands above, so
+ * that the first line takes its pitch from the block.
+ */
+static vk_len
+put_paras(struct closing *c, const struct vk_paras *paras, enum vk_edge edge,
+    vk_len x, vk_len y, bool first)
+{
+	for (size_t i = 0; i < paras->n; i++) {
+		const struct vk_para *p = &paras->at[i];
+		struct vk_style style =
+		    vk_style_fitted(c->l->standard, p->role, c->setting);
+		struct vk_set set = vk_set_new(c->l, p, VK_GLUE_TEXT);
+		struct vk_set_lines lines =
+		    vk_set_break(c->l, &set, c->half, 0, style.size);
+
+		if (i > 0 || !first)
+			y += style.pitch + style.before;
+		y = vk_block_put(
+		    c->l, c->block, &lines, edge, x, y, style.pitch);
+	}
+	return y;
+}
+
+/* ---- images ---- */
+
+/* The first look at a PNG file; false with a finding at its signature. */
+static bool
+look(struct closing *c, const struct vk_buf *bytes, const char *name,
+    const struct vk_node *node, struct vk_png *png)
+{
+	if (vk_png_look(
+		(const unsigned char *)vk_buf_str(bytes), bytes->len, png))
+		return true;
+	vk_diag_add(c->l->diag,
+	    png->fault == VK_PNG_TOO_LARGE ? VK_MSG_IMAGE_TOO_LARGE
+					   : VK_MSG_IMAGE_NO_PNG,
+	    node->pos, name, NULL, NULL);
+	return false;
+}
+
+/* Reads the image beside the document; false with a finding. */
+static bool
+open_image(struct closing *c, const char *name, const struct vk_node *node,
+    struct vk_image *image, struct vk_png *png)
+{
+	struct vk_diag *why = vk_diag_new();
+	struct vk_buf path = {0}, bytes = {0};
+	bool ok;
+
+	vk_buf_adds(&path, c->l->flow->folder);
+	vk_buf_adds(&path, name);
+	ok = vk_file_read(vk_buf_str(&path), VK_PNG_MOST_BYTES, &bytes, why);
+	if (!ok)
+		vk_diag_add(c->l->diag, VK_MSG_IMAGE_MISSING, node->pos, name,
+		    NULL, vk_diag_at(why, 0)->found);
+	ok = ok && look(c, &bytes, name, node, png);
+	if (ok) {
+		unsigned char *kept = vk_arena_alloc(c->l->arena, bytes.len);
+
+		memcpy(kept, bytes.data, bytes.len);
+		image->bytes = kept;
+		image->len = bytes.len;
+		image->name = vk_arena_strdup(c->l->arena, name);
+	}
+	vk_buf_free(&path);
+	vk_buf_free(&bytes);
+	vk_diag_free(why);
+	return ok;
+}
+
+/* The largest size of the picture's shape that the box holds. */
+static void
+fit_image(struct vk_image *image, const struct vk_png *png, vk_len width,
+    vk_len height)
+{
+	int64_t by_width = (int64_t)width * png->height;
+	int64_t by_height = (int64_t)height * png->width;
+
+	if (by_width <= by_height) {
+		image->width = width;
+		image->height = (vk_len)(by_width / png->width);
+	} else {
+		image->height = height;
+		image->width = (vk_len)(by_height / png->height);
+	}
+}
+
+/* ô 7c: centred on the axis, between office and name.  (7.5) */
+static void
+put_signature(struct closing *c, const struct vk_sign *sign, vk_len axis,
+    vk_len middle, struct vk_image *box)
+{
+	const struct vk_standard *s = c->l->standard;
+	struct vk_png png;
+
+	box->width = s->sign_image_width;
+	box->height = s->sign_image_height;
+	if (sign->signature_image != NULL &&
+	    open_image(c, sign->signature_image, sign->node, box, &png))
+		fit_image(box, &png, s->sign_image_width, s->sign_image_height);
+	box->x = axis - box->width / 2;
+	box->y = middle - box->height / 2;
+	if (box->bytes != NULL)
+		vk_block_image(c->l, c->block, *box);
+}
+
+/* ô 8: at its real size, over the left part of the signature.  (8.1, 8.2) */
+static void
+put_seal(struct closing *c, const struct vk_sign *sign, vk_len middle,
+    const struct vk_image *signature)
+{
+	const struct vk_standard *s = c->l->standard;
+	vk_len size = sign->seal_size > 0 ? sign->seal_size : s->seal_size;
+	struct vk_image seal = {0};
+	struct vk_png png;
+
+	if (sign->seal_image == NULL ||
+	    !open_image(c, sign->seal_image, sign->node, &seal, &png))
+		return;
+	fit_image(&seal, &png, size, size);
+	seal.x = signature->x +
+	    (vk_len)((int64_t)signature->width * s->seal_overlap / 100) -
+	    seal.width;
+	seal.y = middle - seal.height / 2;
+	vk_block_image(c->l, c->block, seal);
+}
+
+/* One signature block from its first baseline; its last baseline. */
+static vk_len
+put_sign(struct closing *c, const struct vk_sign *sign, vk_len axis, vk_len y)
+{
+	const struct vk_standard *s = c->l->standard;
+	struct vk_image signature = {0};
+	vk_len above, middle;
+
+	above = put_paras(c, &sign->above, VK_EDGE_CENTRE, axis, y, true);
+	y = above + s->sign_room;
+	middle = above + (s->sign_room) / 2;
+	put_signature(c, sign, axis, middle, &signature);
+	put_seal(c, sign, middle, &signature);
+	return put_paras(c, &sign->name, VK_EDGE_CENTRE, axis, y, false);
+}
+
+/* Rows of blocks: a left one shares the height of the next right one. */
+static vk_len
+put_signs(struct closing *c, vk_len *left_end)
+{
+	const struct vk_standard *s = c->l->standard;
+	vk_len y = 0, end = 0, left = -1;
+
+	for (size_t i = 0; i < c->l->flow->nsigns; i++) {
+		const struct vk_sign *sign = &c->l->flow->signs[i];
+		vk_len axis = sign->left ? c->left_axis : c->right_axis;
+		vk_len bottom = put_sign(c, sign, axis, y);
+
+		if (bottom > end)
+			end = bottom;
+		if (sign->left)
+			left = bottom;
+		if (!sign->left && i + 1 < c->l->flow->nsigns)
+			y = end + s->sign_between +
+			    s->styles[VK_ROLE_AUTHORITY].pitch;
+	}
+	*left_end = left;
+	return end;
+}
+
+/* ô 13: across the text block, under everything else. */
+static void
+put_contact(struct closing *c, vk_len y)
+{
+	const struct vk_standard *s = c->l->standard;
+	const struct vk_paras *lines = &c->l->flow->contact;
+
+	if (lines->n == 0)
+		return;
+	y += s->styles[VK_ROLE_RECIPIENT].pitch;
+	vk_block_rule(c->l, c->block,
+	    (struct vk_rule){.x = s->front.left,
+		.y = y,
+		.width = text_width(s),
+		.weight = s->contact_rule_weight});
+	put_paras(c, lines, VK_EDGE_LEFT, s->front.left,
+	    y + s->contact_rule_gap, true);
+}
+
+void
+vk_sign_new(
+    struct vk_layout *l, const struct vk_setting *setting, struct vk_block *b)
+{
+	const struct vk_standard *s = l->standard;
+	vk_len half = text_width(s) / 2;
+	struct closing c = {l, setting, b, s->front.left + half / 2,
+	    s->front.left + half + half / 2, half};
+	vk_len left_end, end;
+
+	end = put_signs(&c, &left_end);
+	/* Recipients stand below a signature at their own side. */
+	left_end = left_end < 0
+	    ? 0
+	    : left_end + s->sign_between + s->styles[VK_ROLE_RECIPIENTS].pitch;
+	left_end = put_paras(&c, &l->flow->recipients, VK_EDGE_LEFT,
+	    s->front.left, left_end, true);
+	put_contact(&c, left_end > end ? left_end : end);
+}

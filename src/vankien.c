@@ -1,0 +1,347 @@
+/*
+ * The story of the program: a document is read, its rule set chosen and its
+ * form checked; it flows into paragraphs, the paragraphs into pages, the pages
+ * into bytes.  Each pass takes a finished thing and gives a new one.
+ */
+#include "vankien.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "check/check.h"
+#include "flow/flow.h"
+#include "model/date.h"
+#include "model/doc.h"
+#include "model/standard.h"
+#include "out/out.h"
+#include "page/page.h"
+#include "read/read_doc.h"
+#include "read/read_standard.h"
+#include "type/type.h"
+
+struct work { /* what the passes have made so far */
+	const struct vk_job *job;
+	struct vk_diag *diag;
+	struct vk_doc *doc;
+	struct vk_standard *standard;
+	enum vk_state state;
+	struct vk_type *type;
+	struct vk_flow *flow;
+	struct vk_pages *pages;
+};
+
+static void
+free_work(struct work *w)
+{
+	vk_pages_free(w->pages);
+	vk_flow_free(w->flow);
+	vk_type_free(w->type);
+	vk_standard_free(w->standard);
+	vk_doc_free(w->doc);
+}
+
+/* ---- the passes ---- */
+
+static const char *
+day_of(const struct vk_doc *doc, char first[VK_DATE_ROOM])
+{
+	const struct vk_node *head = vk_node_child(doc->root, VK_EL_HEAD);
+	const struct vk_node *n =
+	    head != NULL ? vk_node_child(head, VK_EL_PLACE_DATE) : NULL;
+	const char *written = n != NULL ? vk_node_attr(n, VK_AT_DATE) : NULL;
+	struct vk_date date;
+
+	if (written == NULL || !vk_date_parse(written, &date))
+		return "";
+	return vk_date_first(&date, first);
+}
+
+/* The rule set: as asked, as written, by the document's day, the newest. */
+static bool
+choose_standard(struct work *w)
+{
+	const char *folder = w->job->layouts;
+	const char *id = w->job->standard;
+	char by_date[VK_STANDARD_ID_ROOM], first[VK_DATE_ROOM];
+
+	if (id != NULL && !vk_standard_is_known(folder, id, w->diag))
+		return false;
+	if (id == NULL)
+		id = vk_node_attr(w->doc->root, VK_AT_STANDARD);
+	if (id == NULL) {
+		const char *day = day_of(w->doc, first);
+
+		if (!vk_standard_by_date(folder, day, by_date, w->diag))
+			return false;
+		id = by_date;
+	}
+	w->standard = vk_standard_find(folder, id, w->diag);
+	if (w->standard != NULL)
+		vk_diag_set_rules(w->diag, w->standard->prefix);
+	return w->standard != NULL;
+}
+
+static enum vk_state
+state_of(const struct work *w)
+{
+	if (w->job->state != VK_AS_WRITTEN)
+		return w->job->state;
+	if (vk_node_is(w->doc->root, VK_AT_STATUS, "du-thao"))
+		return VK_DRAFT;
+	if (vk_node_is(w->doc->root, VK_AT_STATUS, "chinh-thuc"))
+		return VK_FINAL;
+	return VK_AS_WRITTEN;
+}
+
+/* Findings that the document accepts, with its reasons. */
+static void
+accept_waivers(struct work *w)
+{
+	const struct vk_node *head = vk_node_child(w->doc->root, VK_EL_HEAD);
+	const struct vk_node *n =
+	    head != NULL ? vk_node_child(head, VK_EL_WAIVER) : NULL;
+
+	for (; n != NULL; n = vk_node_again(n)) {
+		const char *rule = vk_node_attr(n, VK_AT_RULE);
+		const char *reason = vk_node_attr(n, VK_AT_REASON);
+
+		if (rule != NULL && reason != NULL)
+			vk_diag_accept(w->diag, rule, reason);
+	}
+}
+
+static bool
+can_go_on(const struct work *w)
+{
+	return vk_diag_effect(w->diag) == VK_GOES_ON;
+}
+
+/* A whole document with its rule set, or false. */
+static bool
+read_all(struct work *w)
+{
+	w->doc = vk_doc_read(w->job->path, w->diag);
+	if (w->doc == NULL)
+		return false;
+	if (w->doc->root->kind != VK_EL_DOCUMENT) {
+		vk_diag_add(w->diag, VK_MSG_NO_DOCUMENT, w->doc->root->pos,
+		    vk_element_name(w->doc->root->kind), NULL, NULL);
+		return false;
+	}
+	if (!choose_standard(w))
+		return false;
+	w->state = state_of(w);
+	if (can_go_on(w))
+		vk_check_form(w->doc, w->standard, w->diag);
+	accept_waivers(w);
+	return true;
+}
+
+static int
+draft_number(const struct work *w)
+{
+	const char *written = vk_node_attr(w->doc->root, VK_AT_DRAFT);
+	int n = w->job->draft;
+
+	if (w->state != VK_DRAFT)
+		return 0;
+	if (n <= 0 && written != NULL)
+		n = atoi(written);
+	return n > 0 ? n : 1;
+}
+
+static bool
+flow_all(struct work *w)
+{
+	struct vk_flow_wish wish = {.draft = draft_number(w)};
+
+	w->flow = vk_flow_new(w->doc, w->standard, &wish, w->diag);
+	return can_go_on(w);
+}
+
+/* The day of the PDF's own data: the document's, else as the epoch says. */
+static const char *
+day_of_data(const struct work *w, char day[VK_DATE_ROOM])
+{
+	struct vk_date date;
+	time_t epoch = (time_t)w->job->epoch;
+	struct tm tm;
+
+	if (!w->flow->day_open || epoch < 0 || gmtime_r(&epoch, &tm) == NULL)
+		return w->flow->day;
+	date.year = tm.tm_year + 1900;
+	date.month = tm.tm_mon + 1;
+	date.day = tm.tm_mday;
+	return vk_date_first(&date, day);
+}
+
+static bool
+page_all(struct work *w)
+{
+	struct vk_page_wish wish = {w->job->no_fit, w->job->most_pages};
+	const char *const *families =
+	    w->job->own_fonts ? NULL : w->standard->families;
+	char day[VK_DATE_ROOM];
+
+	w->type = vk_type_new(
+	    w->job->fonts, families, w->standard->nfamilies, w->diag);
+	if (w->type == NULL)
+		return false;
+	w->flow->day = day_of_data(w, day);
+	w->pages = vk_pages_new(w->flow, w->type, &wish, w->diag);
+	return w->pages != NULL;
+}
+
+/* A final paper with an error is refused before anything is written. */
+static bool
+may_be_written(struct work *w)
+{
+	struct vk_pos whole = {.file = w->job->path};
+
+	if (w->state != VK_FINAL || vk_diag_count(w->diag, VK_ERROR) == 0)
+		return true;
+	vk_diag_add(w->diag, VK_MSG_FINAL_REFUSED, whole, NULL, NULL, NULL);
+	return false;
+}
+
+static bool
+lay_out(struct work *w)
+{
+	return read_all(w) && can_go_on(w) && flow_all(w) && page_all(w) &&
+	    may_be_written(w);
+}
+
+/* ---- the calls ---- */
+
+static int
+milli(vk_len len)
+{
+	return (int)(((int64_t)len * 1000 + VK_PT / 2) / VK_PT);
+}
+
+static void
+tell_choice(const struct vk_pages *p, struct vk_chosen *c)
+{
+	if (c == NULL)
+		return;
+	c->pages = (int)p->n;
+	c->rung = (int)p->rung + 1;
+	c->rungs = (int)p->rungs_tried;
+	c->why = p->why;
+	c->size_milli = milli(p->size);
+	c->pitch_milli = milli(p->pitch);
+	c->space_milli = milli(p->space);
+	c->lines_over = p->lines_over;
+	c->lines_with_sign = p->lines_with_sign;
+}
+
+static void
+give_bytes(struct vk_buf *from, struct vk_bytes *to)
+{
+	to->data = (unsigned char *)from->data;
+	to->len = from->len;
+}
+
+void
+vk_bytes_free(struct vk_bytes *b)
+{
+	free(b->data);
+	b->data = NULL;
+	b->len = 0;
+}
+
+bool
+vk_render_pdf(const struct vk_job *job, struct vk_bytes *out,
+    struct vk_chosen *chosen, struct vk_diag *d)
+{
+	struct work w = {.job = job, .diag = d};
+	struct vk_buf bytes = {0};
+	bool done = lay_out(&w);
+
+	if (done) {
+		tell_choice(w.pages, chosen);
+		done = vk_out_pdf(w.pages, w.type, &bytes, d);
+	}
+	give_bytes(&bytes, out);
+	free_work(&w);
+	return done;
+}
+
+bool
+vk_render_png(const struct vk_job *job, int dpi, vk_page_sink *sink, void *user,
+    struct vk_chosen *chosen, struct vk_diag *d)
+{
+	struct work w = {.job = job, .diag = d};
+	bool done = lay_out(&w);
+
+	if (done)
+		tell_choice(w.pages, chosen);
+	for (size_t i = 0; done && i < w.pages->n; i++) {
+		struct vk_buf bytes = {0};
+		struct vk_bytes png;
+
+		done = vk_out_png(w.pages, i, w.type, dpi, &bytes, d);
+		give_bytes(&bytes, &png);
+		done = done && sink(user, (int)i + 1, (int)w.pages->n, &png);
+		vk_bytes_free(&png);
+	}
+	free_work(&w);
+	return done;
+}
+
+bool
+vk_render_text(
+    const struct vk_job *job, struct vk_bytes *out, struct vk_diag *d)
+{
+	struct work w = {.job = job, .diag = d};
+	struct vk_buf text = {0};
+	bool done = lay_out(&w);
+
+	if (done)
+		vk_out_text(w.pages, &text);
+	give_bytes(&text, out);
+	free_work(&w);
+	return done;
+}
+
+bool
+vk_dump(const struct vk_job *job, enum vk_pass pass, struct vk_bytes *out,
+    struct vk_diag *d)
+{
+	struct work w = {.job = job, .diag = d};
+	struct vk_buf text = {0};
+	bool done = pass == VK_AFTER_READ
+	    ? (w.doc = vk_doc_read(job->path, d)) != NULL
+	    : read_all(&w) && can_go_on(&w);
+
+	if (done && pass <= VK_AFTER_TALLY)
+		vk_doc_dump(w.doc, &text);
+	if (done && pass >= VK_AFTER_FLOW)
+		done = flow_all(&w);
+	if (done && pass == VK_AFTER_FLOW)
+		vk_flow_dump(w.flow, &text);
+	if (done && pass == VK_AFTER_PAGE)
+		done = page_all(&w);
+	if (done && pass == VK_AFTER_PAGE)
+		vk_out_dump(w.pages, &text);
+	give_bytes(&text, out);
+	free_work(&w);
+	return done;
+}
+
+bool
+vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
+{
+	struct work w = {.job = job, .diag = d};
+	bool read = read_all(&w);
+
+	*standard = w.standard != NULL ? vk_diag_keep(d, w.standard->id) : "";
+	if (read && can_go_on(&w) && flow_all(&w))
+		(void)page_all(&w);
+	free_work(&w);
+	return read;
+}
