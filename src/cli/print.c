@@ -113,8 +113,9 @@ add_line(struct vk_buf *out, const struct vk_call *call,
 	}
 	vk_buf_addf(out, " [%s]", f->rule);
 	if (f->accepted != NULL) {
-		vk_buf_adds(out, _(" accepted: "));
+		vk_buf_addf(out, " (%s: ", _("accepted"));
 		vk_term_escape(out, f->accepted, strlen(f->accepted));
+		vk_buf_addc(out, ')');
 	}
 	vk_buf_addc(out, '\n');
 }
