@@ -302,7 +302,7 @@ vk_render_text(
 	bool done = lay_out(&w);
 
 	if (done)
-		vk_out_text(w.pages, &text);
+		vk_out_text(w.pages, w.type, &text);
 	give_bytes(&text, out);
 	free_work(&w);
 	return done;
@@ -327,7 +327,7 @@ vk_dump(const struct vk_job *job, enum vk_pass pass, struct vk_bytes *out,
 	if (done && pass == VK_AFTER_PAGE)
 		done = page_all(&w);
 	if (done && pass == VK_AFTER_PAGE)
-		vk_out_dump(w.pages, &text);
+		vk_out_dump(w.pages, w.type, &text);
 	give_bytes(&text, out);
 	free_work(&w);
 	return done;
