@@ -409,6 +409,12 @@ vk_text_compose(struct vk_buf *out, const char *s, size_t len,
 	return c.faults;
 }
 
+uint32_t
+vk_text_base(uint32_t letter)
+{
+	return take_apart(letter).base;
+}
+
 const char *
 vk_text_fault_name(enum vk_text_fault fault)
 {
