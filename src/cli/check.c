@@ -36,6 +36,8 @@ check_file(const struct vk_call *call, const char *file, struct vk_buf *out)
 	bool done = vk_check(&job, &standard, d);
 	int status = done ? status_of(d) : vk_call_failed(d);
 
+	if (standard != NULL && *standard == '\0')
+		standard = NULL; /* it did not come so far */
 	if (call->number[VK_OPT_FORMAT] == 1)
 		vk_json_findings(out, file, standard, d);
 	else
