@@ -19,9 +19,11 @@ bool vk_out_svg(const struct vk_pages *, size_t page, struct vk_type *,
     struct vk_buf *out, struct vk_diag *) __attribute__((warn_unused_result));
 
 /* out_text.c: the pages as plain text, a form feed between them. */
-void vk_out_text(const struct vk_pages *, struct vk_buf *out);
+void vk_out_text(
+    const struct vk_pages *, const struct vk_type *, struct vk_buf *out);
 
 /* out_dump.c: every piece of every page, a line each. */
-void vk_out_dump(const struct vk_pages *, struct vk_buf *out);
+void vk_out_dump(
+    const struct vk_pages *, const struct vk_type *, struct vk_buf *out);
 
 #endif

@@ -14,17 +14,21 @@
 #include "page/page.h"
 
 struct vk_diag;
+struct vk_type;
 
 struct vk_glyphs { /* a run of glyphs of one face and size on one baseline */
 	int face; /* enum vk_face */
 	vk_len size, y;
 	const uint16_t *ids;
 	const vk_len *x; /* of each glyph */
-	const uint8_t *clusters; /* bytes of text of each glyph */
-	size_t n;
+	const uint16_t *advances; /* font units, before spaces are stretched */
+	/* bytes of text of each glyph; 0: it shares those of the one before */
+	const uint8_t *clusters;
+	size_t n; /* never 0 */
 	vk_len end; /* x after the last glyph */
 	const char *text; /* NFC */
 	size_t len;
+	bool soft_end; /* the line ends here inside its paragraph */
 };
 
 struct vk_painter {
@@ -45,11 +49,15 @@ struct vk_painter {
 	bool (*finish)(void *self, struct vk_diag *);
 };
 
-/* Walks the pages in reading order.  False when the painter failed. */
-bool vk_paint(const struct vk_pages *, const struct vk_painter *,
-    struct vk_diag *) __attribute__((warn_unused_result));
-bool
-vk_paint_page(const struct vk_pages *, size_t page, const struct vk_painter *,
-    struct vk_diag *) __attribute__((warn_unused_result));
+/*
+ * Walks the pages, or one of them, in reading order, and finishes.  False as
+ * soon as the painter fails; it is then not called again.
+ */
+bool vk_paint(const struct vk_pages *, const struct vk_type *,
+    const struct vk_painter *, struct vk_diag *)
+    __attribute__((warn_unused_result));
+bool vk_paint_page(const struct vk_pages *, size_t page, const struct vk_type *,
+    const struct vk_painter *, struct vk_diag *)
+    __attribute__((warn_unused_result));
 
 #endif

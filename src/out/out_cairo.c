@@ -1,0 +1,709 @@
+/*
+ * The Cairo painter: PDF, PNG and SVG.  What Cairo does per call and per
+ * change of state is the largest cost of a PDF, so a line of one style is one
+ * call, fonts are kept, and the text of a glyph is told only once.  Nothing
+ * that is written depends on the clock, the locale or what was drawn before.
+ */
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <cairo.h>
+
+#include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/png.h"
+#include "out.h"
+#include "painter.h"
+#include "type/type.h"
+
+enum { POINTS_PER_INCH = 72 };
+
+enum { /* how Cairo writes text into a PDF */
+	FAR = 10, /* em; beyond it a place on the page is given */
+	LEAST = 3, /* 1/1000 em; a smaller move is left out */
+	MUCH = 8 /* 1/1000 em; what is lost until a move is worth it */
+};
+
+struct font { /* a face at a size, on the surface in hand */
+	int face;
+	vk_len size;
+	cairo_scaled_font_t *scaled;
+};
+
+struct known { /* the text that each glyph of a face was first painted with */
+	uint32_t *text;
+	size_t n;
+};
+
+struct pen { /* where a viewer of the PDF is after the last glyph */
+	vk_len y, size, end;
+	int units_per_em;
+	int64_t lost; /* by widths cut since the last place on the page */
+};
+
+struct canvas {
+	struct vk_type *type;
+	struct vk_buf *out; /* PNG: where it goes in the end */
+	cairo_surface_t *surface;
+	cairo_t *cr;
+	struct font *fonts;
+	size_t nfonts;
+	const struct font *font; /* the one that is set */
+	bool widths_are_cut; /* a PDF, see correct_places */
+	struct pen pen;
+	struct known known[VK_FACE_COUNT];
+	cairo_glyph_t *glyphs;
+	cairo_text_cluster_t *clusters;
+	size_t room;
+};
+
+static cairo_status_t
+write_to_buf(void *closure, const unsigned char *bytes, unsigned int len)
+{
+	vk_buf_add(closure, bytes, len);
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* True when Cairo is content; else its reason is noted. */
+static bool
+went_well(cairo_status_t status, struct vk_diag *d)
+{
+	struct vk_pos nowhere = {0};
+
+	if (status == CAIRO_STATUS_SUCCESS)
+		return true;
+	vk_diag_add(d, VK_MSG_OUT_FAILED, nowhere,
+	    cairo_status_to_string(status), NULL, NULL);
+	return false;
+}
+
+static void
+canvas_open(struct canvas *c, cairo_surface_t *surface, struct vk_type *type)
+{
+	memset(c, 0, sizeof(*c));
+	c->type = type;
+	c->surface = surface;
+	c->cr = cairo_create(surface);
+	cairo_set_source_rgb(c->cr, 0, 0, 0);
+	c->pen.units_per_em = vk_type_metrics(type, VK_REGULAR)->units_per_em;
+}
+
+static void
+canvas_close(struct canvas *c)
+{
+	for (size_t i = 0; i < c->nfonts; i++)
+		cairo_scaled_font_destroy(c->fonts[i].scaled);
+	for (int i = 0; i < VK_FACE_COUNT; i++)
+		free(c->known[i].text);
+	free(c->fonts);
+	free(c->glyphs);
+	free(c->clusters);
+	cairo_destroy(c->cr);
+	cairo_surface_destroy(c->surface);
+}
+
+/* ---- fonts ---- */
+
+/* Neither hinted nor rounded: glyphs stand where the layout put them. */
+static cairo_scaled_font_t *
+scaled_font_new(const struct canvas *c, int face, vk_len size)
+{
+	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_matrix_t font_matrix, ctm;
+	cairo_scaled_font_t *scaled;
+
+	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+	cairo_matrix_init_scale(&font_matrix, vk_len_pt(size), vk_len_pt(size));
+	cairo_get_matrix(c->cr, &ctm);
+	scaled = cairo_scaled_font_create(
+	    vk_type_cairo_face(c->type, (enum vk_face)face), &font_matrix, &ctm,
+	    options);
+	cairo_font_options_destroy(options);
+	return scaled;
+}
+
+static const struct font *
+font_find(struct canvas *c, int face, vk_len size)
+{
+	struct font *f;
+
+	for (size_t i = 0; i < c->nfonts; i++)
+		if (c->fonts[i].face == face && c->fonts[i].size == size)
+			return &c->fonts[i];
+	c->fonts = vk_realloc(c->fonts, c->nfonts + 1, sizeof(*f));
+	f = &c->fonts[c->nfonts++];
+	f->face = face;
+	f->size = size;
+	f->scaled = scaled_font_new(c, face, size);
+	return f;
+}
+
+static void
+set_font(struct canvas *c, int face, vk_len size)
+{
+	if (c->font != NULL && c->font->face == face && c->font->size == size)
+		return;
+	c->font = font_find(c, face, size);
+	cairo_set_scaled_font(c->cr, c->font->scaled);
+}
+
+/* ---- text ---- */
+
+/* Up to four bytes of text as a number; 0 when there are none, or more. */
+static uint32_t
+pack(const char *text, size_t len)
+{
+	uint32_t packed = 0;
+
+	if (len > sizeof(packed))
+		return 0;
+	for (size_t i = 0; i < len; i++)
+		packed = packed << 8 | (unsigned char)text[i];
+	return packed;
+}
+
+static bool
+is_known(struct known *k, uint16_t id, uint32_t text)
+{
+	if (id >= k->n) {
+		size_t n = (size_t)id + 256;
+
+		k->text = vk_realloc(k->text, n, sizeof(*k->text));
+		memset(k->text + k->n, 0, (n - k->n) * sizeof(*k->text));
+		k->n = n;
+	}
+	if (k->text[id] != 0)
+		return k->text[id] == text;
+	k->text[id] = text;
+	return false;
+}
+
+/*
+ * Cairo remembers the text of a glyph from the first time, and compares it at
+ * every other.  True when there is nothing new to tell or to compare.
+ */
+static bool
+text_is_known(struct canvas *c, const struct vk_glyphs *g)
+{
+	struct known *k = &c->known[g->face];
+	const char *text = g->text;
+	bool known = true;
+
+	for (size_t i = 0; i < g->n; i++) {
+		uint8_t len = g->clusters[i];
+		bool shared = i + 1 < g->n && g->clusters[i + 1] == 0;
+
+		if (!is_known(k, g->ids[i], shared ? 0 : pack(text, len)))
+			known = false;
+		text += len;
+	}
+	return known;
+}
+
+/*
+ * The PDF that Cairo 1.16 writes holds widths cut to whole 1/1000 em, while it
+ * places glyphs by the true ones: what a viewer shows runs ahead to the left,
+ * by a third of a point in a line.  The error is known, so each word is asked
+ * for that much further right.  It starts anew where Cairo gives a place on
+ * the page instead of one after the last glyph.
+ */
+static void
+pen_moves(struct pen *pen, const struct vk_glyphs *g)
+{
+	if (pen->y != g->y || pen->size != g->size ||
+	    g->x[0] - pen->end > FAR * g->size ||
+	    pen->end - g->x[0] > FAR * g->size)
+		pen->lost = 0;
+	pen->y = g->y;
+	pen->size = g->size;
+	pen->end = g->end;
+}
+
+/* What a width loses when it is cut, in 1/1000 em times the units per em. */
+static int64_t
+loss(const struct pen *pen, uint16_t advance)
+{
+	return (int64_t)advance * 1000 % pen->units_per_em;
+}
+
+static void
+make_room(struct canvas *c, size_t n)
+{
+	if (n <= c->room)
+		return;
+	c->room = n * 2;
+	c->glyphs = vk_realloc(c->glyphs, c->room, sizeof(*c->glyphs));
+	c->clusters = vk_realloc(c->clusters, c->room, sizeof(*c->clusters));
+}
+
+static void
+place_glyphs(struct canvas *c, const struct vk_glyphs *g)
+{
+	double y = vk_len_pt(g->y);
+
+	make_room(c, g->n);
+	for (size_t i = 0; i < g->n; i++) {
+		c->glyphs[i].index = g->ids[i];
+		c->glyphs[i].x = vk_len_pt(g->x[i]);
+		c->glyphs[i].y = y;
+	}
+}
+
+/* Whether Cairo will write a move before this glyph in any case. */
+static bool
+is_moved(const struct pen *pen, const struct vk_glyphs *g, size_t i)
+{
+	int64_t width = (int64_t)g->advances[i - 1] * g->size;
+	int64_t gap = g->x[i] - g->x[i - 1] - width / pen->units_per_em;
+
+	return gap * 1000 > (int64_t)LEAST * g->size;
+}
+
+/*
+ * Words are moved whole, so that no string is cut for it inside a word; after
+ * a space that is not stretched only when enough was lost.
+ */
+static void
+correct_places(struct canvas *c, const struct vk_glyphs *g)
+{
+	struct pen *pen = &c->pen;
+	double unit = vk_len_pt(g->size) / 1000 / pen->units_per_em;
+	const char *text = g->text;
+	bool begins = false; /* a word, behind a space */
+	int64_t given;
+
+	pen_moves(pen, g);
+	given = pen->lost;
+	for (size_t i = 0; i < g->n; i++) {
+		if (begins &&
+		    (is_moved(pen, g, i) ||
+			pen->lost - given > MUCH * pen->units_per_em))
+			given = pen->lost;
+		c->glyphs[i].x += (double)given * unit;
+		pen->lost += loss(pen, g->advances[i]);
+		begins = *text == ' ';
+		text += g->clusters[i];
+	}
+}
+
+static size_t
+join_clusters(struct canvas *c, const struct vk_glyphs *g)
+{
+	cairo_text_cluster_t *at = c->clusters;
+	size_t n = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		if (n == 0 || (g->clusters[i] > 0 && at[n - 1].num_bytes > 0)) {
+			at[n].num_bytes = at[n].num_glyphs = 0;
+			n++;
+		}
+		at[n - 1].num_bytes += g->clusters[i];
+		at[n - 1].num_glyphs++;
+	}
+	return n;
+}
+
+static void
+paint_glyphs(void *self, const struct vk_glyphs *g)
+{
+	struct canvas *c = self;
+
+	set_font(c, g->face, g->size);
+	place_glyphs(c, g);
+	if (c->widths_are_cut)
+		correct_places(c, g);
+	if (text_is_known(c, g))
+		cairo_show_glyphs(c->cr, c->glyphs, (int)g->n);
+	else
+		cairo_show_text_glyphs(c->cr, g->text, (int)g->len, c->glyphs,
+		    (int)g->n, c->clusters, (int)join_clusters(c, g), 0);
+}
+
+/* ---- rules and images ---- */
+
+static void
+paint_rule(void *self, const struct vk_rule *r)
+{
+	struct canvas *c = self;
+
+	c->pen.size = 0; /* text begins anew after it */
+	cairo_rectangle(c->cr, vk_len_pt(r->x),
+	    vk_len_pt(r->y) - vk_len_pt(r->weight) / 2, vk_len_pt(r->width),
+	    vk_len_pt(r->weight));
+	cairo_fill(c->cr);
+}
+
+struct bytes { /* what is left to read of a file in memory */
+	const unsigned char *at;
+	size_t len;
+};
+
+static cairo_status_t
+read_bytes(void *closure, unsigned char *out, unsigned int len)
+{
+	struct bytes *b = closure;
+
+	if (len > b->len)
+		return CAIRO_STATUS_READ_ERROR;
+	memcpy(out, b->at, len);
+	b->at += len;
+	b->len -= len;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* NULL with a finding when it is no PNG that can be read. */
+static cairo_surface_t *
+decode(const struct vk_image *im, struct vk_diag *d)
+{
+	struct bytes bytes = {im->bytes, im->len};
+	struct vk_pos nowhere = {0};
+	cairo_surface_t *picture;
+	cairo_status_t status;
+	struct vk_png png;
+
+	if (!vk_png_look(im->bytes, im->len, &png)) {
+		vk_diag_add(d,
+		    png.fault == VK_PNG_TOO_LARGE ? VK_MSG_IMAGE_TOO_LARGE
+						  : VK_MSG_IMAGE_NO_PNG,
+		    nowhere, im->name, NULL, NULL);
+		return NULL;
+	}
+	picture =
+	    cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
+	status = cairo_surface_status(picture);
+	if (status == CAIRO_STATUS_SUCCESS)
+		return picture;
+	vk_diag_add(d, VK_MSG_IMAGE_DAMAGED, nowhere, im->name, NULL,
+	    cairo_status_to_string(status));
+	cairo_surface_destroy(picture);
+	return NULL;
+}
+
+static bool
+paint_image(void *self, const struct vk_image *im, struct vk_diag *d)
+{
+	struct canvas *c = self;
+	cairo_surface_t *picture = decode(im, d);
+
+	if (picture == NULL)
+		return false;
+	c->pen.size = 0;
+	cairo_save(c->cr);
+	cairo_translate(c->cr, vk_len_pt(im->x), vk_len_pt(im->y));
+	cairo_scale(c->cr,
+	    vk_len_pt(im->width) / cairo_image_surface_get_width(picture),
+	    vk_len_pt(im->height) / cairo_image_surface_get_height(picture));
+	cairo_set_source_surface(c->cr, picture, 0, 0);
+	cairo_paint(c->cr);
+	cairo_restore(c->cr);
+	cairo_surface_destroy(picture);
+	return true;
+}
+
+/* ---- pages ---- */
+
+static bool
+open_page(void *self, vk_len width, vk_len height)
+{
+	const struct canvas *c = self;
+
+	(void)width; /* all pages of a document have the size of its first */
+	(void)height;
+	return cairo_status(c->cr) == CAIRO_STATUS_SUCCESS;
+}
+
+static bool
+close_page(void *self)
+{
+	struct canvas *c = self;
+
+	c->pen.size = 0;
+	cairo_show_page(c->cr);
+	return cairo_status(c->cr) == CAIRO_STATUS_SUCCESS;
+}
+
+static void
+enter_element(void *self, uint32_t number)
+{
+	(void)self;
+	(void)number;
+}
+
+static bool
+finish(void *self, struct vk_diag *d)
+{
+	const struct canvas *c = self;
+
+	cairo_surface_finish(c->surface);
+	return went_well(cairo_surface_status(c->surface), d);
+}
+
+static struct vk_painter
+painter_for(struct canvas *c)
+{
+	return (struct vk_painter){.self = c,
+	    .page_open = open_page,
+	    .page_close = close_page,
+	    .element = enter_element,
+	    .glyphs = paint_glyphs,
+	    .rule = paint_rule,
+	    .image = paint_image,
+	    .finish = finish};
+}
+
+/* A painter that stops without a finding has met an error of Cairo's. */
+static bool
+explain(const struct canvas *c, bool done, struct vk_diag *d)
+{
+	cairo_status_t status = cairo_status(c->cr);
+
+	if (!done && status != CAIRO_STATUS_SUCCESS)
+		return went_well(status, d);
+	return done;
+}
+
+/* ---- PDF ---- */
+
+/* "2020-05-22", with a month and a day that there are. */
+static bool
+is_day(const char *s)
+{
+	static const char form[] = "0000-00-00";
+	int month, day;
+
+	if (s == NULL || strlen(s) != sizeof(form) - 1)
+		return false;
+	for (size_t i = 0; i < sizeof(form) - 1; i++)
+		if (form[i] == '-' ? s[i] != '-' : s[i] < '0' || s[i] > '9')
+			return false;
+	month = (s[5] - '0') * 10 + s[6] - '0';
+	day = (s[8] - '0') * 10 + s[9] - '0';
+	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+/*
+ * The dates are the document's own day at noon UTC, which is the same day in
+ * nearly all of the world.  Without them Cairo would ask the clock.
+ */
+static void
+write_data(cairo_surface_t *surface, const struct vk_pages *pages)
+{
+	char time[] = "1970-01-01T12:00:00Z";
+
+	if (is_day(pages->day))
+		memcpy(time, pages->day, strlen(pages->day));
+	cairo_pdf_surface_set_metadata(
+	    surface, CAIRO_PDF_METADATA_TITLE, pages->title);
+	cairo_pdf_surface_set_metadata(
+	    surface, CAIRO_PDF_METADATA_AUTHOR, pages->author);
+	cairo_pdf_surface_set_metadata(
+	    surface, CAIRO_PDF_METADATA_SUBJECT, pages->subject);
+	cairo_pdf_surface_set_metadata(
+	    surface, CAIRO_PDF_METADATA_CREATOR, "vankien");
+	cairo_pdf_surface_set_metadata(
+	    surface, CAIRO_PDF_METADATA_CREATE_DATE, time);
+	cairo_pdf_surface_set_metadata(
+	    surface, CAIRO_PDF_METADATA_MOD_DATE, time);
+}
+
+enum { OUTLINE_MOST = 32 }; /* levels; deeper ones stay at the deepest */
+
+/* Cairo reads the place as text; whole numbers are the same in any locale. */
+static int
+add_entry(cairo_surface_t *surface, int parent, const struct vk_structure *e)
+{
+	char room[80];
+
+	snprintf(room, sizeof(room), "page=%d pos=[0 %" PRId32 "]",
+	    e->title_page + 1, e->title_y / VK_PT);
+	return cairo_pdf_surface_add_outline(
+	    surface, parent, e->title, room, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+}
+
+/* An entry hangs on the nearest one before it of a lower level. */
+static void
+write_outline(cairo_surface_t *surface, const struct vk_pages *pages)
+{
+	struct {
+		int level, id;
+	} above[OUTLINE_MOST];
+	size_t depth = 0;
+
+	for (size_t i = 1; i < pages->nelements; i++) {
+		const struct vk_structure *e = &pages->elements[i];
+		int parent;
+
+		if (e->outline == 0 || e->title == NULL)
+			continue;
+		while (depth > 0 && above[depth - 1].level >= e->outline)
+			depth--;
+		if (depth == OUTLINE_MOST)
+			depth--;
+		parent =
+		    depth > 0 ? above[depth - 1].id : CAIRO_PDF_OUTLINE_ROOT;
+		above[depth].level = e->outline;
+		above[depth].id = add_entry(surface, parent, e);
+		depth++;
+	}
+}
+
+bool
+vk_out_pdf(const struct vk_pages *pages, struct vk_type *type,
+    struct vk_buf *out, struct vk_diag *d)
+{
+	struct canvas c;
+	struct vk_painter painter = painter_for(&c);
+	bool done;
+
+	canvas_open(&c,
+	    cairo_pdf_surface_create_for_stream(write_to_buf, out,
+		vk_len_pt(pages->width), vk_len_pt(pages->height)),
+	    type);
+	cairo_pdf_surface_restrict_to_version(c.surface, CAIRO_PDF_VERSION_1_5);
+	c.widths_are_cut = true;
+	write_data(c.surface, pages);
+	write_outline(c.surface, pages);
+	done = explain(&c, vk_paint(pages, type, &painter, d), d);
+	canvas_close(&c);
+	return done;
+}
+
+/* ---- PNG ---- */
+
+static int
+pixels(vk_len len, int dpi)
+{
+	int64_t unit = (int64_t)POINTS_PER_INCH * VK_PT;
+	int64_t n = ((int64_t)len * dpi + unit / 2) / unit;
+
+	return n > INT16_MAX ? INT16_MAX : (int)n;
+}
+
+static bool
+finish_png(void *self, struct vk_diag *d)
+{
+	const struct canvas *c = self;
+
+	return went_well(
+	    cairo_surface_write_to_png_stream(c->surface, write_to_buf, c->out),
+	    d);
+}
+
+bool
+vk_out_png(const struct vk_pages *pages, size_t page, struct vk_type *type,
+    int dpi, struct vk_buf *out, struct vk_diag *d)
+{
+	struct canvas c;
+	struct vk_painter painter = painter_for(&c);
+	bool done;
+
+	painter.finish = finish_png;
+	canvas_open(&c,
+	    cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+		pixels(pages->width, dpi), pixels(pages->height, dpi)),
+	    type);
+	cairo_set_source_rgb(c.cr, 1, 1, 1);
+	cairo_paint(c.cr);
+	cairo_set_source_rgb(c.cr, 0, 0, 0);
+	cairo_scale(
+	    c.cr, (double)dpi / POINTS_PER_INCH, (double)dpi / POINTS_PER_INCH);
+	c.out = out;
+	done = explain(&c, vk_paint_page(pages, page, type, &painter, d), d);
+	canvas_close(&c);
+	return done;
+}
+
+/* ---- SVG ---- */
+
+enum { IDS_MOST = 256 }; /* a page has few images */
+
+struct ids { /* numbers that Cairo gave, in the order of their appearance */
+	unsigned long at[IDS_MOST];
+	size_t n;
+};
+
+static size_t
+number_anew(struct ids *ids, unsigned long id)
+{
+	size_t i = 0;
+
+	while (i < ids->n && ids->at[i] != id)
+		i++;
+	if (i == ids->n && i < IDS_MOST)
+		ids->at[ids->n++] = id;
+	return i;
+}
+
+/* The length of a name such as "image12 up to its number, else 0. */
+static size_t
+name_before_id(const char *s)
+{
+	static const char *const names[] = {"surface", "image"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		size_t len = strlen(names[i]);
+
+		if (strncmp(s + 1, names[i], len) == 0 && s[len + 1] >= '0' &&
+		    s[len + 1] <= '9')
+			return len + 1;
+	}
+	return 0;
+}
+
+/*
+ * Cairo names the parts of an SVG by a number that goes on counting as long as
+ * the program runs; they are counted from 0 here.
+ */
+static void
+copy_with_own_ids(const char *s, struct vk_buf *out)
+{
+	struct ids ids = {.n = 0};
+
+	for (;;) {
+		size_t plain = strcspn(s, "\"#"), name;
+		char *end;
+
+		vk_buf_add(out, s, plain);
+		s += plain;
+		if (*s == '\0')
+			return;
+		name = name_before_id(s);
+		vk_buf_add(out, s, name > 0 ? name : 1);
+		s += name > 0 ? name : 1;
+		if (name > 0) {
+			unsigned long id = strtoul(s, &end, 10);
+
+			vk_buf_addf(out, "%zu", number_anew(&ids, id));
+			s = end;
+		}
+	}
+}
+
+bool
+vk_out_svg(const struct vk_pages *pages, size_t page, struct vk_type *type,
+    struct vk_buf *out, struct vk_diag *d)
+{
+	struct canvas c;
+	struct vk_painter painter = painter_for(&c);
+	struct vk_buf raw = {0};
+	bool done;
+
+	canvas_open(&c,
+	    cairo_svg_surface_create_for_stream(write_to_buf, &raw,
+		vk_len_pt(pages->width), vk_len_pt(pages->height)),
+	    type);
+	done = explain(&c, vk_paint_page(pages, page, type, &painter, d), d);
+	canvas_close(&c);
+	if (done)
+		copy_with_own_ids(vk_buf_str(&raw), out);
+	vk_buf_free(&raw);
+	return done;
+}
