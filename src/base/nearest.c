@@ -64,21 +64,19 @@ distance(const struct word *a, const struct word *b, size_t most)
 {
 	size_t rows[3][MOST + 1];
 	size_t gap = a->len > b->len ? a->len - b->len : b->len - a->len;
-	size_t low = 0, low_before;
 
 	if (gap > most)
 		return gap;
 	for (size_t k = 0; k <= b->len; k++)
 		rows[0][k] = k;
 	for (size_t i = 1; i <= a->len; i++) {
-		low_before = low;
-		low = rows[i % 3][0] = i;
+		size_t low = rows[i % 3][0] = i;
+
 		for (size_t k = 1; k <= b->len; k++) {
 			rows[i % 3][k] = cost(a, b, i, k, rows);
 			low = least(low, rows[i % 3][k]);
 		}
-		/* a swap reaches back two rows */
-		if (low > most && low_before > most)
+		if (low > most)
 			return low;
 	}
 	return rows[a->len % 3][b->len];

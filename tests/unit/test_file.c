@@ -181,6 +181,33 @@ reads_standard_input(void **state)
 	vk_buf_free(&out);
 }
 
+/* The limit holds for the sum of many reads too. */
+static void
+limits_what_it_cannot_measure(void **state)
+{
+	enum { LEN = 150000 };
+	char *text = calloc(LEN + 1, 1);
+	struct vk_buf out = {0};
+	int old = dup(STDIN_FILENO), fd;
+
+	(void)state;
+	memset(text, 'x', LEN);
+	put("big", text);
+	for (size_t most = LEN; most >= LEN - 1; most--) {
+		fd = open("big", O_RDONLY);
+		dup2(fd, STDIN_FILENO);
+		close(fd);
+		assert_int_equal(
+		    read_status("-", most, &out), most == LEN ? 0 : 65);
+		assert_true(out.len <= most);
+	}
+	dup2(old, STDIN_FILENO);
+	close(old);
+	vk_buf_free(&out);
+	free(text);
+	empty_folder();
+}
+
 static void
 writes_and_keeps_rights(void **state)
 {
@@ -347,6 +374,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(reads_or_refuses),
 	    cmocka_unit_test(reads_standard_input),
+	    cmocka_unit_test(limits_what_it_cannot_measure),
 	    cmocka_unit_test(writes_and_keeps_rights),
 	    cmocka_unit_test(replaces_links),
 	    cmocka_unit_test(refuses_to_write),
