@@ -80,8 +80,10 @@ vk_flow_lines(struct vk_build *b, struct vk_paras *list, enum vk_role role,
 		vk_flow_line(b, list, role, node);
 		return;
 	}
-	for (; line != NULL; line = vk_node_again(line))
-		vk_flow_line(b, list, role, line);
+	for (bool first = true; line != NULL; line = vk_node_again(line)) {
+		vk_flow_line(b, list, role, line)->joined = !first;
+		first = false;
+	}
 }
 
 static const char *

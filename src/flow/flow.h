@@ -43,6 +43,7 @@ struct vk_para {
 	bool balance; /* lines of about the same length */
 	bool heading; /* stays with what follows */
 	bool leads_in; /* ends in ":" before its first item */
+	bool joined; /* a further line of one text: no space above it */
 	bool page_before; /* a forced page break stands before it */
 	bool break_in_head; /* a line break by meaning, see glue.h */
 	int outline; /* level in the outline from 1; 0: none */

@@ -39,6 +39,8 @@ add_para(struct vk_buf *out, const struct vk_para *p)
 		vk_buf_adds(out, " heading");
 	if (p->leads_in)
 		vk_buf_adds(out, " leads-in");
+	if (p->joined)
+		vk_buf_adds(out, " joined");
 	if (p->page_before)
 		vk_buf_adds(out, " page-before");
 	if (p->outline > 0)

@@ -53,6 +53,13 @@ struct vk_set_lines { /* a paragraph broken at one size and measure */
 struct vk_set_lines vk_set_break(struct vk_layout *, const struct vk_set *,
     vk_len measure, vk_len indent, vk_len size);
 
+/*
+ * From the last baseline of the paragraph above to the first of this one.  In
+ * a block, clear space stands where the role changes: lines of one list or one
+ * text are a pitch apart.
+ */
+vk_len vk_set_step(const struct vk_style *, const struct vk_paras *, size_t);
+
 /* Notes a finding where a word had to be divided. */
 void vk_set_tell(struct vk_layout *, const struct vk_set_lines *);
 

@@ -100,7 +100,7 @@ list_para(struct search *s, size_t para, const struct vk_setting *setting)
 		v->line = (uint32_t)i;
 		v->advance = style.pitch;
 		v->price = price_of(std, above, kept, i, n);
-		if (i > 0)
+		if (i > 0 || p->joined)
 			continue;
 		v->advance += style.before;
 		v->gap = style.before > 0;

@@ -70,7 +70,7 @@ put_column(struct vk_layout *l, const struct vk_setting *setting,
 		    vk_style_fitted(l->standard, role, setting);
 
 		if (i > 0)
-			y += style.pitch + style.before;
+			y += vk_set_step(&style, c->paras, i);
 		y = vk_block_put(
 		    l, b, &c->lines[i], VK_EDGE_CENTRE, axis, y, style.pitch);
 		if (role == VK_ROLE_TITLE)
@@ -91,11 +91,8 @@ put_opening(struct vk_layout *l, const struct vk_setting *setting,
 	for (size_t i = 0; i < c.paras->n; i++) {
 		struct vk_style style =
 		    vk_style_fitted(s, c.paras->at[i].role, setting);
-		/* Lines of one role are lines of one text. */
-		bool again =
-		    i > 0 && c.paras->at[i].role == c.paras->at[i - 1].role;
 
-		y += style.pitch + (again ? 0 : style.before);
+		y += vk_set_step(&style, c.paras, i);
 		y = vk_block_put(
 		    l, b, &c.lines[i], VK_EDGE_CENTRE, axis, y, style.pitch);
 	}

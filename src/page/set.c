@@ -286,3 +286,12 @@ vk_set_tell(struct vk_layout *l, const struct vk_set_lines *s)
 		vk_diag_add(l->diag, VK_MSG_TOKEN_CUT,
 		    node != NULL ? node->pos : nowhere, NULL, NULL, NULL);
 }
+
+vk_len
+vk_set_step(
+    const struct vk_style *style, const struct vk_paras *paras, size_t at)
+{
+	bool same = at > 0 && paras->at[at - 1].role == paras->at[at].role;
+
+	return style->pitch + (same ? 0 : style->before);
+}

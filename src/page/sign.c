@@ -41,7 +41,7 @@ put_paras(struct closing *c, const struct vk_paras *paras, enum vk_edge edge,
 		    vk_set_break(c->l, &set, c->half, 0, style.size);
 
 		if (i > 0 || !first)
-			y += style.pitch + style.before;
+			y += vk_set_step(&style, paras, i);
 		y = vk_block_put(
 		    c->l, c->block, &lines, edge, x, y, style.pitch);
 	}
