@@ -24,9 +24,7 @@ struct vk_diag {
 	struct vk_finding *findings;
 	size_t n, room;
 	size_t counts[VK_FATAL + 1];
-	enum vk_effect effect;
-	enum vk_level worst;
-	int status;
+	const struct vk_message *worst_dropped; /* NULL: all were kept */
 	char prefix[16];
 };
 
@@ -76,16 +74,13 @@ full_rule(struct vk_diag *d, const char *rule)
 	return vk_arena_printf(d->arena, "%s-%s", d->prefix, rule);
 }
 
-static void
-weigh(struct vk_diag *d, const struct vk_message *m)
+static const struct vk_message *
+worse(const struct vk_message *a, const struct vk_message *b)
 {
-	d->counts[m->level]++;
-	if (m->effect > d->effect)
-		d->effect = m->effect;
-	if (m->level > d->worst) {
-		d->worst = m->level;
-		d->status = m->status;
-	}
+	return a == NULL || b->level > a->level ||
+		(b->level == a->level && b->effect > a->effect)
+	    ? b
+	    : a;
 }
 
 void
@@ -94,9 +89,11 @@ vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
 {
 	struct vk_finding *f;
 
-	weigh(d, &messages[msg]);
-	if (d->n == VK_DIAG_MOST)
+	d->counts[messages[msg].level]++;
+	if (d->n == VK_DIAG_MOST) {
+		d->worst_dropped = worse(d->worst_dropped, &messages[msg]);
 		return;
+	}
 	if (d->n == d->room) {
 		d->room = d->room > 0 ? d->room * 2 : 16;
 		d->findings = vk_realloc(d->findings, d->room, sizeof(*f));
@@ -156,16 +153,41 @@ vk_diag_count(const struct vk_diag *d, enum vk_level level)
 	return d->counts[level];
 }
 
+/* The worst that is not accepted; NULL when there is none. */
+static const struct vk_message *
+worst_of(const struct vk_diag *d)
+{
+	const struct vk_message *worst = d->worst_dropped;
+
+	for (size_t i = 0; i < d->n; i++) {
+		if (d->findings[i].accepted == NULL)
+			worst = worse(worst, &messages[d->findings[i].msg]);
+	}
+	return worst;
+}
+
+/* What lies below the worst level may still stop more: all are asked. */
 enum vk_effect
 vk_diag_effect(const struct vk_diag *d)
 {
-	return d->effect;
+	enum vk_effect effect =
+	    d->worst_dropped != NULL ? d->worst_dropped->effect : VK_GOES_ON;
+
+	for (size_t i = 0; i < d->n; i++) {
+		enum vk_effect one = messages[d->findings[i].msg].effect;
+
+		if (one > effect)
+			effect = one;
+	}
+	return effect;
 }
 
 int
 vk_diag_status(const struct vk_diag *d)
 {
-	return d->status;
+	const struct vk_message *worst = worst_of(d);
+
+	return worst != NULL ? worst->status : 0;
 }
 
 size_t
