@@ -1,11 +1,14 @@
 # vankien: build, test, install.  `make help` lists the targets.
+#
+# `make demo` and `make check` are all that a fresh Debian 12 needs: they
+# install what is missing, build, and show or test the result.
 
-# The one list of what is needed: to build and run, and to test.
+# The one list of what is needed: to build and run, to test, to lint.
 PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
 	libxml2-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
-	poppler-utils mupdf-tools qpdf mandoc procps
+	default-jre-headless poppler-utils mupdf-tools qpdf mandoc strace
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr
 
 CC = gcc
@@ -14,6 +17,7 @@ prefix = /usr/local
 bindir = $(prefix)/bin
 datadir = $(prefix)/share
 mandir = $(datadir)/man
+localedir = $(datadir)/locale
 
 LIBRARIES = libxml-2.0 pangocairo pangoft2 cairo harfbuzz fontconfig
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes \
@@ -23,7 +27,9 @@ HARDENING = -fstack-protector-strong -fPIE -fcf-protection \
 OPTIMISE = -O2 -g
 CFLAGS = $(OPTIMISE) $(HARDENING)
 LDFLAGS = -pie -Wl,-z,relro,-z,now,--as-needed
-# $(LIBRARY_FLAGS) is asked for once, when the first file is compiled.
+SANITISE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
+	-fno-sanitize-recover=undefined
+# Asked for when the first file is compiled: by then the packages are there.
 LIBRARY_FLAGS = $(eval LIBRARY_FLAGS := $$(shell pkg-config --cflags \
 	$(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIBRARY_FLAGS)
 LIBRARY_LIBS = $(eval LIBRARY_LIBS := $$(shell pkg-config --libs \
@@ -35,10 +41,13 @@ SOURCES = $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
 OBJECTS = $(SOURCES:%.c=$B/%.o)
 UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 LAYOUTS = $(wildcard layouts/*.xml)
-FACES = $(shell awk '$$1 !~ /^\#/ { print $$2 }' fonts/MANIFEST 2>/dev/null)
+MO = locale/vi/LC_MESSAGES/vankien.mo
+DATA = $B/vankien.rnc $(LAYOUTS:%=$B/%) $B/fonts/.verified $B/$(MO)
+SAMPLES = $(wildcard samples/*/*.xml)
+PAGES_1 = src/cli/vankien.1
+PAGES_5 = src/read/vankien-xml.5
 
-all: $B/vankien $B/vankien.rnc $(LAYOUTS:%=$B/%) $B/fonts/.verified \
-	$B/locale/vi/LC_MESSAGES/vankien.mo	## build the program
+all: $B/vankien $(DATA)	## build the program
 
 $B/vankien: $B/src/main.o $B/libvankien.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
@@ -63,7 +72,7 @@ $B/fonts/.verified: fonts/MANIFEST fonts/fetch
 	@fonts/fetch $B/fonts
 	@touch $@
 
-$B/locale/vi/LC_MESSAGES/vankien.mo: src/po/vi.po
+$B/$(MO): src/po/vi.po
 	@mkdir -p $(@D)
 	@msgfmt --check -o $@ $<
 
@@ -74,11 +83,107 @@ $B/unit/%: tests/unit/%.c $B/libvankien.a
 
 -include $(OBJECTS:.o=.d) $B/src/main.d $(UNITS:=.d)
 
+# ---- what a user calls ----
+
+demo: deps		## install what is missing, build, render every sample
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory samples
+
+samples: all
+	@mkdir -p $B/demo
+	@for f in $(SAMPLES); do \
+		out=$B/demo/$$(basename $$(dirname $$f)); mkdir -p $$out; \
+		$B/vankien render $$f -o $$out/$$(basename $$f .xml).pdf && \
+		$B/vankien preview $$f -q -o $$out || exit 1; \
+	done
+	@echo "Every sample, as PDF and a PNG per page:"
+	@find $B/demo -type f | sort | sed 's/^/  /'
+
+check: deps-check	## install what is missing, build, pass all tests
+	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory $(UNITS)
+	@$(MAKE) --no-print-directory CC=clang B=$B/clang objects
+	@$(MAKE) --no-print-directory floors man-lint
+	@tests/run $B
+
+install: all		## to $(DESTDIR)$(prefix)
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 \
+		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(datadir)/vankien/fonts \
+		$(DESTDIR)$(datadir)/vankien/layouts \
+		$(DESTDIR)$(localedir)/vi/LC_MESSAGES
+	install -m 755 $B/vankien $(DESTDIR)$(bindir)
+	install -m 644 $B/vankien.rnc $(DESTDIR)$(datadir)/vankien
+	install -m 644 $B/fonts/* $(DESTDIR)$(datadir)/vankien/fonts
+	install -m 644 $B/layouts/* $(DESTDIR)$(datadir)/vankien/layouts
+	install -m 644 $B/$(MO) $(DESTDIR)$(localedir)/vi/LC_MESSAGES
+	install -m 644 $(PAGES_1) $(DESTDIR)$(mandir)/man1
+	install -m 644 $(PAGES_5) $(DESTDIR)$(mandir)/man5
+
+uninstall:		## take away what install put there
+	rm -f $(DESTDIR)$(bindir)/vankien
+	rm -f $(DESTDIR)$(localedir)/vi/LC_MESSAGES/vankien.mo
+	rm -f $(PAGES_1:src/cli/%=$(DESTDIR)$(mandir)/man1/%)
+	rm -f $(PAGES_5:src/read/%=$(DESTDIR)$(mandir)/man5/%)
+	rm -rf $(DESTDIR)$(datadir)/vankien
+
+deps:			## install what building needs
+	@tests/deps $(PACKAGES)
+
+deps-check:		## install what building and testing need
+	@tests/deps $(PACKAGES) $(TEST_PACKAGES)
+
+deps-lint:		## install what lint, valgrind and cover need
+	@tests/deps $(PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
+
+# ---- what a developer calls ----
+
+objects: $(OBJECTS) $B/src/main.o
+
 test: all $(UNITS)	## unit tests alone
 	@for t in $(UNITS); do $$t || exit 1; done
 
 floors:			## no floor includes a header from above
 	@awk -f tests/floors.awk $$(find src -name '*.[ch]')
+
+man-lint:		## the manual pages are well-formed
+	@mandoc -Tlint -W warning $(PAGES_1) $(PAGES_5)
+
+regen: all		## write the golden files anew; review the diff
+	@tests/golden/run $B --regen
+
+asan:			## all tests under address and undefined sanitizers
+	@$(MAKE) --no-print-directory B=build/asan \
+		OPTIMISE="$(SANITISE)" HARDENING= asan-run
+
+asan-run: all $(UNITS)
+	@tests/run $B
+
+valgrind: deps-lint all $(UNITS)	## no leak, no bad read
+	@tests/valgrind $B
+
+cover:	deps-lint	## which lines the tests reach: build/cover/index.html
+	@$(MAKE) --no-print-directory B=build/cover \
+		OPTIMISE="-O0 -g --coverage" HARDENING= cover-run
+
+cover-run: all $(UNITS)
+	@find $B -name '*.gcda' -delete
+	@tests/run $B
+	@gcovr -r . --object-directory $B -f src/ --html-details $B/index.html \
+		--print-summary
+
+lint: deps-lint		## clang-tidy, cppcheck, the house's form
+	@clang-format --dry-run -Werror $$(find src include tests -name '*.[ch]')
+	@cppcheck --quiet --std=c11 --error-exitcode=1 --inline-suppr \
+		--enable=warning,performance,portability -Iinclude -Isrc src
+	@clang-tidy --quiet --warnings-as-errors='*' \
+		$$(find src -name '*.c') -- -std=c11 -Iinclude -Isrc \
+		-D_POSIX_C_SOURCE=200809L $(LIBRARY_FLAGS)
+
+format:			## bring the sources into the house's form
+	@clang-format -i $$(find src include tests -name '*.[ch]')
+
+bench: deps-check all	## speed and memory, as ratios against yardsticks
+	@tests/bench/run $B
 
 help:			## this list
 	@awk -F '##' '/^[a-z-]+:.*##/ { split($$1, t, ":"); \
@@ -87,4 +192,6 @@ help:			## this list
 clean:			## remove everything that was built
 	rm -rf build
 
-.PHONY: all test floors help clean
+.PHONY: all demo samples check install uninstall deps deps-check deps-lint \
+	objects test floors man-lint regen asan asan-run valgrind cover \
+	cover-run lint format bench help clean
