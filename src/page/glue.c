@@ -1,0 +1,833 @@
+/*
+ * The rules of Vietnamese office text for each space, as tables: words that
+ * keep the number after them, nouns that are counted, names, compounds, signs.
+ * Unicode's own rules break inside numbers of documents and dates, and know
+ * nothing of what reads wrong at the beginning of a line.
+ *
+ * A token is looked at once: its core, without the signs around it and in
+ * lower case, is compared with the tables.
+ */
+#include "page/glue.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "page/line.h" /* VK_NEVER */
+
+enum { /* prices in demerits; a line of badness 20 costs 900 */
+	LOW = 150, /* a compound of two syllables */
+	MIDDLE = 1000, /* between the parts of a date */
+	HIGH = 3000, /* a name */
+	CELL = 50000, /* in narrow columns, where lines are poor anyway */
+	/* balanced heads, where lines of unlike length cost millions */
+	HEAD_FAIR = 8000000,
+	HEAD_POOR = 100000000,
+	HEAD_NAME = 900000000
+};
+
+enum { CORE_ROOM = 24, NAME_TOKENS = 4 };
+
+struct word { /* what the rules ask of a token; all zero: there is none */
+	char core[CORE_ROOM]; /* lower case, no signs round it; "": longer */
+	bool capital; /* begins with a capital letter */
+	bool more_capitals; /* has others: an abbreviation, or a heading */
+	bool number; /* figures and what stands between them */
+	size_t figures; /* how many, when it is nothing but figures */
+	bool ordinal; /* a number, a code, a Roman numeral or a letter */
+	bool dots; /* a blank to be filled in */
+	bool dash;
+	bool opens; /* ends with an opening sign */
+	bool closes; /* begins with a closing sign */
+	bool stops; /* ends with a sign that ends a phrase */
+	bool ends; /* ends a sentence */
+};
+
+struct view { /* a space and the words round it */
+	struct word earlier, before, left, right, after;
+	const struct vk_token *token; /* left */
+	bool first; /* left is the first token */
+	bool last; /* right is the last one, but for a closing sign */
+	bool starts; /* left begins a sentence */
+};
+
+/* ---- a token ---- */
+
+/* Signs that stand round a word; the others belong to it. */
+static const char opening[] = "([{“‘\"'«";
+static const char closing[] = ",.;:!?)]}%”’…\"'»";
+static const char never_first[] = ",.;:!?)]}%”’…/»";
+static const char stopping[] = ",.;:!?…";
+
+static bool
+is_one_of(const char *signs, const char *s, size_t len)
+{
+	while (*signs != '\0') {
+		uint32_t cp;
+		int used = vk_utf8_decode(signs, strlen(signs), &cp);
+
+		if ((size_t)used == len && memcmp(signs, s, len) == 0)
+			return true;
+		signs += used;
+	}
+	return false;
+}
+
+static size_t
+first_len(const char *s, size_t len)
+{
+	uint32_t cp;
+	int used = vk_utf8_decode(s, len, &cp);
+
+	return used > 0 ? (size_t)used : len > 0;
+}
+
+static size_t
+last_len(const char *s, size_t len)
+{
+	size_t n = len > 0;
+
+	while (n < len && n < 4 && ((unsigned char)s[len - n] & 0xc0) == 0x80)
+		n++;
+	return n;
+}
+
+/* The pairs of cases that Vietnamese has. */
+static uint32_t
+lower(uint32_t cp)
+{
+	if ((cp >= 'A' && cp <= 'Z') || (cp >= 0xc0 && cp <= 0xde))
+		return cp + 0x20;
+	if (cp == 0x1af) /* Ư */
+		return 0x1b0;
+	if ((cp >= 0x100 && cp <= 0x17f) || cp == 0x1a0 ||
+	    (cp >= 0x1ea0 && cp <= 0x1ef9))
+		return cp | 1;
+	return cp;
+}
+
+static void
+strip(const char **text, size_t *len)
+{
+	size_t n;
+
+	while (
+	    *len > 0 && is_one_of(opening, *text, n = first_len(*text, *len))) {
+		*text += n;
+		*len -= n;
+	}
+	while (*len > 0 && (n = last_len(*text, *len)) > 0 &&
+	    is_one_of(closing, *text + *len - n, n))
+		*len -= n;
+}
+
+static void
+fold(struct word *w, const char *text, size_t len)
+{
+	size_t used = 0;
+
+	for (size_t at = 0; at < len;) {
+		uint32_t cp = 0;
+		int n = vk_utf8_decode(text + at, len - at, &cp);
+
+		if (n <= 0 || used + 4 >= CORE_ROOM) {
+			w->core[0] = '\0';
+			return;
+		}
+		if (lower(cp) != cp)
+			*(at == 0 ? &w->capital : &w->more_capitals) = true;
+		used += vk_utf8_encode(lower(cp), w->core + used);
+		w->core[used] = '\0';
+		at += (size_t)n;
+	}
+}
+
+static bool
+is_roman(const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		if (memchr("IVXLCDM", text[i], 7) == NULL)
+			return false;
+	return len > 0;
+}
+
+/* Figures, with points, commas, hyphens and strokes between them. */
+static void
+read_number(struct word *w, const char *text, size_t len)
+{
+	static const char en_dash[] = "–";
+	size_t at = 0, figures = 0;
+
+	while (at < len) {
+		if (isdigit((unsigned char)text[at]))
+			figures++;
+		else if (len - at > 3 && memcmp(text + at, en_dash, 3) == 0)
+			at += 2;
+		else if (strchr(".,-/%+", text[at]) == NULL)
+			return;
+		at++;
+	}
+	w->number = figures > 0;
+	w->figures = figures == len ? len : 0;
+}
+
+static bool
+is_ordinal(const struct word *w, const char *text, size_t len)
+{
+	if (len == 0)
+		return false;
+	if (w->number || isdigit((unsigned char)text[0]))
+		return true;
+	if (is_roman(text, len))
+		return true;
+	return (len == 1 && isalpha((unsigned char)text[0])) ||
+	    strcmp(w->core, "đ") == 0;
+}
+
+static bool
+is_dash(const char *text, size_t len)
+{
+	return is_one_of("-–—−", text, len);
+}
+
+/* "...", or a row of ellipses: a blank to be filled in. */
+static bool
+is_dots(const char *text, size_t len)
+{
+	size_t n;
+
+	if (len < 3)
+		return false;
+	for (; len > 0; text += n, len -= n) {
+		n = first_len(text, len);
+		if (!is_one_of(".…", text, n))
+			return false;
+	}
+	return true;
+}
+
+static struct word
+read_word(const struct vk_token *token)
+{
+	const char *core = token->text;
+	size_t len = token->len, n;
+	struct word w = {0};
+
+	if (len == 0)
+		return w;
+	w.dots = is_dots(core, len);
+	w.closes = is_one_of(never_first, core, first_len(core, len)) &&
+	    (!w.dots || len == 3);
+	n = last_len(core, len);
+	w.opens = is_one_of("([{“‘«", core + len - n, n);
+	w.stops = !w.dots && is_one_of(stopping, core + len - n, n);
+	w.ends = !w.dots && is_one_of(".:!?", core + len - n, n);
+	w.dash = is_dash(core, len);
+	strip(&core, &len);
+	fold(&w, core, len);
+	read_number(&w, core, len);
+	w.ordinal = is_ordinal(&w, core, len);
+	return w;
+}
+
+/* ---- tables of words: sorted by their bytes ---- */
+
+static int
+compare_word(const void *key, const void *row)
+{
+	return strcmp(key, *(const char *const *)row);
+}
+
+static bool
+is_in(const char *const *table, size_t n, const struct word *w)
+{
+	return w->core[0] != '\0' &&
+	    bsearch(w->core, table, n, sizeof(*table), compare_word) != NULL;
+}
+
+#define IN(table, word) is_in(table, sizeof(table) / sizeof((table)[0]), word)
+
+/* They keep the number, numeral or letter that follows. */
+static const char *const markers[] = {
+    "bảng",
+    "chương",
+    "hình",
+    "khoá",
+    "khoản",
+    "khóa",
+    "kỳ",
+    "lần",
+    "lục",
+    "mục",
+    "phần",
+    "quý",
+    "số",
+    "thứ",
+    "tiết",
+    "trang",
+    "điều",
+    "điểm",
+    "đoạn",
+};
+
+/* The words of a date. */
+static const char *const dates[] = {
+    "mùng",
+    "mồng",
+    "ngày",
+    "năm",
+    "tháng",
+};
+
+/* What is counted or measured, by its first syllable. */
+static const char *const counted[] = {
+    "ban",
+    "buổi",
+    "bài",
+    "bước",
+    "bản",
+    "bộ",
+    "ca",
+    "chi",
+    "chương",
+    "chỉ",
+    "con",
+    "cuộc",
+    "cá",
+    "cán",
+    "cây",
+    "công",
+    "căn",
+    "cơ",
+    "cụm",
+    "doanh",
+    "dự",
+    "gia",
+    "giáo",
+    "giải",
+    "giờ",
+    "ha",
+    "học",
+    "hộ",
+    "hội",
+    "kg",
+    "khoá",
+    "khu",
+    "khâu",
+    "khóa",
+    "km",
+    "km²",
+    "kỳ",
+    "lít",
+    "lượt",
+    "lần",
+    "lớp",
+    "m",
+    "m²",
+    "m³",
+    "mét",
+    "mô",
+    "mục",
+    "nghìn",
+    "ngàn",
+    "ngành",
+    "ngày",
+    "ngôi",
+    "người",
+    "nhiệm",
+    "nhà",
+    "nhóm",
+    "năm",
+    "nội",
+    "phiên",
+    "phiếu",
+    "phong",
+    "phòng",
+    "phút",
+    "phường",
+    "phần",
+    "quý",
+    "quận",
+    "suất",
+    "số",
+    "thành",
+    "tháng",
+    "thôn",
+    "tiêu",
+    "tiến",
+    "tiếng",
+    "trang",
+    "triệu",
+    "trường",
+    "trụ",
+    "tuyến",
+    "tuần",
+    "tuổi",
+    "tấn",
+    "tầng",
+    "tập",
+    "tỉ",
+    "tỉnh",
+    "tổ",
+    "tỷ",
+    "uỷ",
+    "viên",
+    "việc",
+    "văn",
+    "vấn",
+    "vụ",
+    "xã",
+    "ý",
+    "điểm",
+    "đoàn",
+    "đơn",
+    "đại",
+    "đảng",
+    "đề",
+    "đồng",
+    "đội",
+    "đợt",
+    "ấp",
+    "ủy",
+};
+
+/* Compounds of the Party's papers that read better on one line. */
+struct pair {
+	const char *first, *second;
+};
+
+static const struct pair compounds[] = {
+    {"an", "ninh"},
+    {"ban", "chấp"},
+    {"ban", "thường"},
+    {"báo", "cáo"},
+    {"bí", "thư"},
+    {"chi", "bộ"},
+    {"chi", "uỷ"},
+    {"chi", "ủy"},
+    {"chính", "quyền"},
+    {"chính", "trị"},
+    {"chấp", "hành"},
+    {"chỉ", "tiêu"},
+    {"chủ", "tịch"},
+    {"cán", "bộ"},
+    {"công", "tác"},
+    {"cơ", "sở"},
+    {"cấp", "uỷ"},
+    {"cấp", "ủy"},
+    {"dân", "phố"},
+    {"giám", "sát"},
+    {"giải", "pháp"},
+    {"huyện", "uỷ"},
+    {"huyện", "ủy"},
+    {"hội", "nghị"},
+    {"hội", "đồng"},
+    {"khu", "dân"},
+    {"kinh", "tế"},
+    {"kiểm", "tra"},
+    {"lãnh", "đạo"},
+    {"mặt", "trận"},
+    {"nghị", "quyết"},
+    {"nhiệm", "kỳ"},
+    {"nhiệm", "vụ"},
+    {"nhân", "dân"},
+    {"quận", "uỷ"},
+    {"quận", "ủy"},
+    {"quốc", "phòng"},
+    {"thành", "phố"},
+    {"thành", "uỷ"},
+    {"thành", "ủy"},
+    {"thường", "trực"},
+    {"thường", "vụ"},
+    {"trung", "ương"},
+    {"tỉnh", "uỷ"},
+    {"tỉnh", "ủy"},
+    {"tổ", "chức"},
+    {"tổ", "dân"},
+    {"tổ", "quốc"},
+    {"uỷ", "ban"},
+    {"văn", "hoá"},
+    {"văn", "hóa"},
+    {"xã", "hội"},
+    {"đoàn", "thể"},
+    {"đô", "thị"},
+    {"đại", "biểu"},
+    {"đại", "hội"},
+    {"đảng", "bộ"},
+    {"đảng", "uỷ"},
+    {"đảng", "viên"},
+    {"đảng", "ủy"},
+    {"đồng", "chí"},
+    {"ủy", "ban"},
+};
+
+static int
+compare_pair(const void *key, const void *row)
+{
+	const struct pair *a = key, *b = row;
+	int order = strcmp(a->first, b->first);
+
+	return order != 0 ? order : strcmp(a->second, b->second);
+}
+
+static bool
+is(const struct word *w, const char *core)
+{
+	return strcmp(w->core, core) == 0;
+}
+
+static bool
+is_any(const struct word *w, const char *a, const char *b, const char *c)
+{
+	return is(w, a) || is(w, b) || is(w, c);
+}
+
+/* ---- rules: one row of the reference each ---- */
+
+static bool
+closes_right(const struct view *v)
+{
+	return v->right.closes;
+}
+
+static bool
+opens_left(const struct view *v)
+{
+	return v->left.opens;
+}
+
+/*
+ * A number that counts, not one that names a year or an article; "tổng số 15
+ * đồng chí" counts, "số 15 ngày 3" does not.
+ */
+static bool
+is_counted(const struct view *v)
+{
+	if (!v->left.number || v->left.stops || !IN(counted, &v->right))
+		return false;
+	if (is(&v->before, "số"))
+		return !IN(dates, &v->right);
+	return !IN(markers, &v->before) && !IN(dates, &v->before);
+}
+
+static bool
+is_thousands(const struct view *v)
+{
+	return v->left.figures > 0 && v->left.figures <= 3 && !v->left.stops &&
+	    v->right.figures == 3;
+}
+
+static bool
+is_dated(const struct view *v)
+{
+	return IN(dates, &v->left) && (v->right.number || v->right.dots);
+}
+
+static bool
+is_between_dates(const struct view *v)
+{
+	return IN(dates, &v->before) && (v->left.number || v->left.dots) &&
+	    !v->left.stops && (is(&v->right, "tháng") || is(&v->right, "năm"));
+}
+
+static bool
+is_numbered(const struct view *v)
+{
+	return IN(markers, &v->left) && !v->left.stops && v->right.ordinal;
+}
+
+static bool
+is_nth(const struct view *v)
+{
+	return is(&v->left, "lần") && is(&v->right, "thứ");
+}
+
+static bool
+is_before_dash(const struct view *v)
+{
+	return v->right.dash;
+}
+
+/* "01 - NQ/ĐH": a number that is written with blanks. */
+static bool
+is_symbol(const struct view *v)
+{
+	return v->left.dash && v->before.number && v->right.more_capitals;
+}
+
+/* At the very beginning: -, +, *, (1), a), 1., 1.1., I. */
+static bool
+is_bullet(const struct view *v)
+{
+	const struct vk_token *t = v->token;
+	char end = t->len > 0 ? t->text[t->len - 1] : '\0';
+
+	if (!v->first || t->len == 0)
+		return false;
+	return v->left.dash || (t->len == 1 && strchr("+*", end) != NULL) ||
+	    (t->len == 3 && memcmp(t->text, "•", 3) == 0) ||
+	    (v->left.ordinal && (end == ')' || end == '.'));
+}
+
+static bool
+is_label(const struct view *v)
+{
+	return (v->token->flags & VK_TOKEN_LABEL) != 0 || is_bullet(v);
+}
+
+static bool
+is_authority(const struct view *v)
+{
+	static const char *const signs[] = {
+	    "k/t", "kt", "q", "t/l", "t/m", "tl", "tm", "tuq"};
+
+	return v->left.capital && !v->right.dash && IN(signs, &v->left);
+}
+
+static bool
+is_range(const struct view *v)
+{
+	if (is(&v->left, "từ") || is(&v->left, "đến"))
+		return v->right.number;
+	return is(&v->before, "từ") && v->left.number && is(&v->right, "đến");
+}
+
+static bool
+is_titled(const struct view *v)
+{
+	bool title = is_any(&v->left, "ông", "bà", "chị") ||
+	    (is(&v->before, "đồng") && is(&v->left, "chí"));
+
+	return title && !v->left.stops && v->right.capital;
+}
+
+/* Two capitals in a row, but not the first word of a sentence. */
+static bool
+is_name(const struct view *v)
+{
+	bool left = v->left.capital && !v->left.more_capitals;
+	bool right = v->right.capital && !v->right.more_capitals;
+
+	return left && right && !v->left.stops && !v->right.number &&
+	    (!v->starts || v->after.capital);
+}
+
+static bool
+is_compound(const struct view *v)
+{
+	struct pair pair = {v->left.core, v->right.core};
+
+	return !v->left.stops &&
+	    bsearch(&pair, compounds, sizeof(compounds) / sizeof(compounds[0]),
+		sizeof(compounds[0]), compare_pair) != NULL;
+}
+
+static bool
+is_lone_end(const struct view *v)
+{
+	return v->last;
+}
+
+/* The dearest row that holds is the price; text before cells. */
+static const struct rule {
+	bool (*holds)(const struct view *);
+	int32_t text, cell;
+} rules[] = {
+    {closes_right, VK_NEVER, VK_NEVER},
+    {opens_left, VK_NEVER, VK_NEVER},
+    {is_counted, VK_NEVER, VK_NEVER},
+    {is_thousands, VK_NEVER, VK_NEVER},
+    {is_dated, VK_NEVER, CELL},
+    {is_numbered, VK_NEVER, CELL},
+    {is_nth, VK_NEVER, CELL},
+    {is_before_dash, VK_NEVER, CELL},
+    {is_symbol, VK_NEVER, CELL},
+    {is_label, VK_NEVER, CELL},
+    {is_authority, VK_NEVER, CELL},
+    {is_titled, HIGH, HIGH},
+    {is_name, HIGH, HIGH},
+    {is_lone_end, HIGH, HIGH},
+    {is_between_dates, MIDDLE, MIDDLE},
+    {is_range, MIDDLE, MIDDLE},
+    {is_compound, LOW, LOW},
+};
+
+static int32_t
+running_price(const struct view *v, enum vk_glue_mode mode)
+{
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (rules[i].holds(v))
+			return mode == VK_GLUE_CELL ? rules[i].cell
+						    : rules[i].text;
+	return 0;
+}
+
+/* ---- heads: by meaning ---- */
+
+static bool
+is_place_word(const struct word *w, const struct word *next)
+{
+	static const char *const places[] = {
+	    "huyện", "phường", "quận", "tỉnh", "xã"};
+
+	if (!next->capital && !next->number)
+		return false;
+	if (is(w, "thành"))
+		return is(next, "phố");
+	if (is(w, "đặc"))
+		return is(next, "khu");
+	if (is(w, "thị"))
+		return is(next, "xã") || is(next, "trấn");
+	return IN(places, w) && !is_any(next, "ủy", "uỷ", "hội");
+}
+
+/* The second syllable of a place's word, and what may follow a place's name. */
+static bool
+is_place_tail(const struct word *before, const struct word *w)
+{
+	return (is(before, "thành") && is(w, "phố")) ||
+	    (is(before, "đặc") && is(w, "khu")) ||
+	    (is(before, "thị") && (is(w, "xã") || is(w, "trấn")));
+}
+
+static bool
+begins_part(const struct view *v)
+{
+	const struct word *w = &v->right, *next = &v->after;
+
+	if (is_place_tail(&v->left, w))
+		return false;
+	return w->dash || is_place_word(w, next) ||
+	    (is(w, "lần") && is(next, "thứ")) ||
+	    (is(w, "nhiệm") && is(next, "kỳ")) ||
+	    (is_any(w, "khóa", "khoá", "năm") && next->ordinal);
+}
+
+/* After ĐẠI HỘI ĐẠI BIỂU, ĐẠI HỘI TOÀN THỂ ĐẢNG VIÊN, ĐẠI HỘI CHI BỘ. */
+static bool
+ends_part(const struct view *v)
+{
+	static const char *const parts[][3] = {
+	    {"hội", "đại", "biểu"},
+	    {"thể", "đảng", "viên"},
+	    {"hội", "chi", "bộ"},
+	};
+
+	if (v->left.stops)
+		return true;
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (is(&v->earlier, parts[i][0]) &&
+		    is(&v->before, parts[i][1]) && is(&v->left, parts[i][2]))
+			return true;
+	return false;
+}
+
+static bool
+is_body(const struct word *first, const struct word *second)
+{
+	static const struct pair bodies[] = {
+	    {"ban", "chấp"},
+	    {"ban", "thường"},
+	    {"chi", "bộ"},
+	    {"chi", "ủy"},
+	    {"chi", "uỷ"},
+	    {"đảng", "bộ"},
+	    {"đảng", "ủy"},
+	    {"đảng", "uỷ"},
+	    {"ủy", "ban"},
+	    {"uỷ", "ban"},
+	};
+
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++)
+		if (is(first, bodies[i].first) && is(second, bodies[i].second))
+			return true;
+	return false;
+}
+
+/* What running text never parts, but that a dash may begin a line here. */
+static bool
+is_kept_in_head(const struct view *v)
+{
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (rules[i].text == VK_NEVER &&
+		    rules[i].holds != is_before_dash && rules[i].holds(v))
+			return true;
+	return false;
+}
+
+/*
+ * `name` counts down the tokens that may belong to the name of a place; a name
+ * ends where a part begins or a small letter stands.
+ */
+static int32_t
+head_price(const struct view *v, int *name)
+{
+	if (is_kept_in_head(v))
+		return VK_NEVER;
+	if (v->left.dash)
+		return HEAD_POOR;
+	if (ends_part(v) || begins_part(v)) {
+		*name = 0; /* ĐẢNG BỘ · PHƯỜNG belong together if they can */
+		return is_body(&v->before, &v->left) && !ends_part(v)
+		    ? HEAD_FAIR
+		    : 0;
+	}
+	if (is_body(&v->right, &v->after)) {
+		*name = 0;
+		return HEAD_FAIR;
+	}
+	if (is_place_word(&v->left, &v->right) ||
+	    is_place_tail(&v->before, &v->left))
+		*name = NAME_TOKENS;
+	if (*name > 0 && (v->right.capital || v->right.number)) {
+		(*name)--;
+		return HEAD_NAME;
+	}
+	*name = 0;
+	if (is_name(v))
+		return HEAD_NAME;
+	return is_compound(v) ? 3 * HEAD_POOR : HEAD_POOR;
+}
+
+/* ---- all of them ---- */
+
+static void
+step(struct view *v, const struct vk_token *tokens, size_t n, size_t i)
+{
+	v->starts = i == 0 || v->left.ends || is_label(v);
+	v->earlier = v->before;
+	v->before = v->left;
+	v->left = v->right;
+	v->right = v->after;
+	v->after = i + 2 < n ? read_word(&tokens[i + 2]) : (struct word){0};
+	v->token = &tokens[i];
+	v->first = i == 0;
+	v->last = n > 2 && (i + 2 == n || (i + 3 == n && v->after.closes));
+}
+
+void
+vk_glue(struct vk_token *tokens, size_t n, enum vk_glue_mode mode)
+{
+	struct view v = {0};
+	int name = 0;
+
+	if (n == 0)
+		return;
+	v.right = read_word(&tokens[0]);
+	if (n > 1)
+		v.after = read_word(&tokens[1]);
+	for (size_t i = 0; i + 1 < n; i++) {
+		step(&v, tokens, n, i);
+		if (tokens[i].flags & VK_TOKEN_KEEP)
+			tokens[i].price = VK_NEVER;
+		else if (tokens[i].len == 0)
+			tokens[i].price = 0;
+		else if (mode == VK_GLUE_HEAD)
+			tokens[i].price = head_price(&v, &name);
+		else
+			tokens[i].price = running_price(&v, mode);
+	}
+	tokens[n - 1].price = 0;
+}
