@@ -55,43 +55,82 @@ struct view { /* a space and the words round it */
 
 /* ---- a token ---- */
 
-/* Signs that stand round a word; the others belong to it. */
-static const char opening[] = "([{“‘\"'«";
-static const char closing[] = ",.;:!?)]}%”’…\"'»";
-static const char never_first[] = ",.;:!?)]}%”’…/»";
-static const char stopping[] = ",.;:!?…";
+enum { /* what a sign is to the word it stands at */
+	BEFORE = 1, /* stands before a word and is no part of it */
+	AFTER = 2, /* stands after it */
+	OPENS = 4, /* nothing may end after it */
+	CLOSES = 8, /* nothing may begin with it */
+	STOPS = 16, /* ends a phrase */
+	ENDS = 32, /* ends a sentence */
+	DASH = 64,
+	DOT = 128 /* a row of them is a blank */
+};
 
-static bool
-is_one_of(const char *signs, const char *s, size_t len)
+static unsigned
+class_of(uint32_t cp)
 {
-	while (*signs != '\0') {
-		uint32_t cp;
-		int used = vk_utf8_decode(signs, strlen(signs), &cp);
-
-		if ((size_t)used == len && memcmp(signs, s, len) == 0)
-			return true;
-		signs += used;
+	switch (cp) {
+	case '(':
+	case '[':
+	case '{':
+	case 0x201c: /* “ */
+	case 0x2018: /* ‘ */
+	case 0xab: /* « */
+		return BEFORE | OPENS;
+	case '"':
+	case '\'':
+		return BEFORE | AFTER;
+	case '.':
+		return AFTER | CLOSES | STOPS | ENDS | DOT;
+	case 0x2026: /* … */
+		return AFTER | CLOSES | STOPS | DOT;
+	case ':':
+	case '!':
+	case '?':
+		return AFTER | CLOSES | STOPS | ENDS;
+	case ',':
+	case ';':
+		return AFTER | CLOSES | STOPS;
+	case ')':
+	case ']':
+	case '}':
+	case '%':
+	case 0x201d: /* ” */
+	case 0x2019: /* ’ */
+	case 0xbb: /* » */
+		return AFTER | CLOSES;
+	case '/':
+		return CLOSES;
+	case '-':
+	case 0x2013: /* – */
+	case 0x2014: /* — */
+	case 0x2212: /* minus */
+		return DASH;
+	default:
+		return 0;
 	}
-	return false;
 }
 
-static size_t
-first_len(const char *s, size_t len)
+/* The class of the first sign, and its length. */
+static unsigned
+first_class(const char *s, size_t len, size_t *used)
 {
-	uint32_t cp;
-	int used = vk_utf8_decode(s, len, &cp);
+	uint32_t cp = 0;
+	int n = vk_utf8_decode(s, len, &cp);
 
-	return used > 0 ? (size_t)used : len > 0;
+	*used = n > 0 ? (size_t)n : 1;
+	return n > 0 ? class_of(cp) : 0;
 }
 
-static size_t
-last_len(const char *s, size_t len)
+static unsigned
+last_class(const char *s, size_t len, size_t *used)
 {
-	size_t n = len > 0;
+	size_t n = 1;
 
 	while (n < len && n < 4 && ((unsigned char)s[len - n] & 0xc0) == 0x80)
 		n++;
-	return n;
+	*used = n;
+	return first_class(s + len - n, n, &(size_t){0});
 }
 
 /* The pairs of cases that Vietnamese has. */
@@ -113,13 +152,11 @@ strip(const char **text, size_t *len)
 {
 	size_t n;
 
-	while (
-	    *len > 0 && is_one_of(opening, *text, n = first_len(*text, *len))) {
+	while (*len > 0 && (first_class(*text, *len, &n) & BEFORE)) {
 		*text += n;
 		*len -= n;
 	}
-	while (*len > 0 && (n = last_len(*text, *len)) > 0 &&
-	    is_one_of(closing, *text + *len - n, n))
+	while (*len > 0 && (last_class(*text, *len, &n) & AFTER))
 		*len -= n;
 }
 
@@ -160,6 +197,8 @@ read_number(struct word *w, const char *text, size_t len)
 	static const char en_dash[] = "–";
 	size_t at = 0, figures = 0;
 
+	if (w->core[0] != '\0' && isalpha((unsigned char)w->core[0]))
+		return;
 	while (at < len) {
 		if (isdigit((unsigned char)text[at]))
 			figures++;
@@ -186,26 +225,17 @@ is_ordinal(const struct word *w, const char *text, size_t len)
 	    strcmp(w->core, "đ") == 0;
 }
 
-static bool
-is_dash(const char *text, size_t len)
-{
-	return is_one_of("-–—−", text, len);
-}
-
 /* "...", or a row of ellipses: a blank to be filled in. */
 static bool
 is_dots(const char *text, size_t len)
 {
-	size_t n;
+	size_t n, left = len;
 
-	if (len < 3)
-		return false;
-	for (; len > 0; text += n, len -= n) {
-		n = first_len(text, len);
-		if (!is_one_of(".…", text, n))
-			return false;
+	while (left > 0 && (first_class(text, left, &n) & DOT)) {
+		text += n;
+		left -= n;
 	}
-	return true;
+	return len >= 3 && left == 0;
 }
 
 static struct word
@@ -214,17 +244,18 @@ read_word(const struct vk_token *token)
 	const char *core = token->text;
 	size_t len = token->len, n;
 	struct word w = {0};
+	unsigned first, last;
 
 	if (len == 0)
 		return w;
-	w.dots = is_dots(core, len);
-	w.closes = is_one_of(never_first, core, first_len(core, len)) &&
-	    (!w.dots || len == 3);
-	n = last_len(core, len);
-	w.opens = is_one_of("([{“‘«", core + len - n, n);
-	w.stops = !w.dots && is_one_of(stopping, core + len - n, n);
-	w.ends = !w.dots && is_one_of(".:!?", core + len - n, n);
-	w.dash = is_dash(core, len);
+	first = first_class(core, len, &n);
+	last = last_class(core, len, &n);
+	w.dash = (last & DASH) != 0 && n == len;
+	w.dots = (first & DOT) != 0 && is_dots(core, len);
+	w.closes = (first & CLOSES) != 0 && (!w.dots || len == 3);
+	w.opens = (last & OPENS) != 0;
+	w.stops = (last & STOPS) != 0 && !w.dots;
+	w.ends = (last & ENDS) != 0 && !w.dots;
 	strip(&core, &len);
 	fold(&w, core, len);
 	read_number(&w, core, len);
@@ -522,20 +553,21 @@ is_thousands(const struct view *v)
 static bool
 is_dated(const struct view *v)
 {
-	return IN(dates, &v->left) && (v->right.number || v->right.dots);
+	return (v->right.number || v->right.dots) && IN(dates, &v->left);
 }
 
 static bool
 is_between_dates(const struct view *v)
 {
-	return IN(dates, &v->before) && (v->left.number || v->left.dots) &&
-	    !v->left.stops && (is(&v->right, "tháng") || is(&v->right, "năm"));
+	return (v->left.number || v->left.dots) && !v->left.stops &&
+	    (is(&v->right, "tháng") || is(&v->right, "năm")) &&
+	    IN(dates, &v->before);
 }
 
 static bool
 is_numbered(const struct view *v)
 {
-	return IN(markers, &v->left) && !v->left.stops && v->right.ordinal;
+	return v->right.ordinal && !v->left.stops && IN(markers, &v->left);
 }
 
 static bool
@@ -589,18 +621,18 @@ is_authority(const struct view *v)
 static bool
 is_range(const struct view *v)
 {
-	if (is(&v->left, "từ") || is(&v->left, "đến"))
-		return v->right.number;
-	return is(&v->before, "từ") && v->left.number && is(&v->right, "đến");
+	if (v->right.number)
+		return is(&v->left, "từ") || is(&v->left, "đến");
+	return v->left.number && is(&v->before, "từ") && is(&v->right, "đến");
 }
 
 static bool
 is_titled(const struct view *v)
 {
-	bool title = is_any(&v->left, "ông", "bà", "chị") ||
+	if (!v->right.capital || v->left.stops)
+		return false;
+	return is_any(&v->left, "ông", "bà", "chị") ||
 	    (is(&v->before, "đồng") && is(&v->left, "chí"));
-
-	return title && !v->left.stops && v->right.capital;
 }
 
 /* Two capitals in a row, but not the first word of a sentence. */
