@@ -507,6 +507,22 @@ extend_ways(
 }
 
 /*
+ * Whether a line is far too loose for the first search; asked of most lines,
+ * so it does without a division.
+ */
+static bool
+is_hopeless(const struct vk_breaker *b, size_t from, const struct spot *z)
+{
+	const struct sum *a = &b->spots[from].after;
+	int64_t units =
+	    z->before.width - a->width + 3 * (z->before.stretch - a->stretch);
+	int64_t room = target_from(b, from) - (z->before.fixed - a->fixed);
+
+	return b->wish->fill == VK_FILL_JUSTIFIED && !z->forced &&
+	    units * b->wish->size < room * b->wish->units_per_em;
+}
+
+/*
  * Tries the lines that end at z, the shortest first, until they are overfull.
  * The last search takes any line, and an overfull one where there is no other.
  */
@@ -521,8 +537,11 @@ reach_spot(struct vk_breaker *b, size_t at, size_t forced_before, bool last)
 	if (least < forced_before)
 		least = forced_before;
 	for (size_t from = at; from-- > least;) {
-		struct trial t = try_line(b, from, z);
+		struct trial t;
 
+		if (!last && is_hopeless(b, from, z))
+			continue;
+		t = try_line(b, from, z);
 		if (t.overfull ? last && from + 1 == at
 			       : last || t.badness <= TOLERANCE)
 			extend_ways(b, from, z, &t);
