@@ -49,8 +49,12 @@ PAGES_5 = src/read/vankien-xml.5
 
 all: $B/vankien $(DATA)	## build the program
 
+# V=1 shows the whole commands.
+say = @$(if $(V),,echo '  $(1) $(2)';)
+run = $(if $(V),set -x;)
+
 $B/vankien: $B/src/main.o $B/libvankien.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+	$(call say,LD,$@) $(run) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
 
 $B/libvankien.a: $(OBJECTS)
 	@rm -f $@
@@ -58,7 +62,7 @@ $B/libvankien.a: $(OBJECTS)
 
 $B/%.o: %.c
 	@mkdir -p $(@D)
-	$(COMPILE) -c -o $@ $<
+	$(call say,CC,$<) $(run) $(COMPILE) -c -o $@ $<
 
 $B/layouts/%: layouts/%
 	@mkdir -p $(@D)
@@ -78,7 +82,7 @@ $B/$(MO): src/po/vi.po
 
 $B/unit/%: tests/unit/%.c $B/libvankien.a
 	@mkdir -p $(@D)
-	$(COMPILE) -Itests/unit -o $@ $< $B/libvankien.a $(LDFLAGS) \
+	$(call say,CC,$<) $(run) $(COMPILE) -Itests/unit -o $@ $< $B/libvankien.a $(LDFLAGS) \
 		$(LIBRARY_LIBS) -lcmocka -lunistring
 
 -include $(OBJECTS:.o=.d) $B/src/main.d $(UNITS:=.d)
