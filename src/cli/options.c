@@ -12,6 +12,7 @@
 #include <sysexits.h>
 
 #include "base/arena.h"
+#include "base/nearest.h"
 #include "cli/cli.h"
 
 static const struct vk_option_row rows[] = {
@@ -41,7 +42,7 @@ static const char *const later[] = {
 #undef VK_LATER
 };
 
-enum { LONG_BASE = 256, LONGEST_NAME = 64 };
+enum { LONG_BASE = 256 };
 
 const struct vk_option_row *
 vk_option_row(enum vk_option option)
@@ -75,53 +76,10 @@ is_for(enum vk_option option, enum vk_command command)
 	return (rows[option].commands >> command & 1) != 0;
 }
 
-/* How many letters must change, come or go; LONGEST_NAME for long words. */
-static size_t
-distance(const char *a, const char *b)
-{
-	size_t n = strlen(b), row[LONGEST_NAME], corner, above;
-
-	if (n >= LONGEST_NAME || strlen(a) >= LONGEST_NAME)
-		return LONGEST_NAME;
-	for (size_t k = 0; k <= n; k++)
-		row[k] = k;
-	for (; *a != '\0'; a++) {
-		corner = row[0]++;
-		for (size_t k = 1; k <= n; k++) {
-			above = row[k];
-			if (*a != b[k - 1])
-				corner++;
-			if (above + 1 < corner)
-				corner = above + 1;
-			row[k] =
-			    row[k - 1] + 1 < corner ? row[k - 1] + 1 : corner;
-			corner = above;
-		}
-	}
-	return row[n];
-}
-
-/* A name that may have been meant: few of its letters are wrong. */
-struct nearest {
-	const char *written, *name;
-	size_t distance;
-};
-
-static void
-consider(struct nearest *n, const char *name)
-{
-	size_t d = distance(n->written, name);
-
-	if (d < n->distance && d <= 1 + strlen(name) / 4) {
-		n->distance = d;
-		n->name = name;
-	}
-}
-
 static int
 unknown_command(const struct vk_call *call, const char *written)
 {
-	struct nearest near = {written, NULL, LONGEST_NAME};
+	const char *names[VK_COMMAND_COUNT], *near;
 
 	for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
 		if (strcmp(written, later[i]) == 0)
@@ -129,38 +87,38 @@ unknown_command(const struct vk_call *call, const char *written)
 			    _("the command '%s' is not part of this version"),
 			    written);
 	for (size_t i = 1; i < VK_COMMAND_COUNT; i++)
-		consider(&near, commands[i].name);
-	if (near.name == NULL)
+		names[i - 1] = commands[i].name;
+	near = vk_nearest(written, names, VK_COMMAND_COUNT - 1);
+	if (near == NULL)
 		return vk_options_refuse(
 		    call, _("there is no command '%s'"), written);
 	return vk_options_refuse(call,
-	    _("there is no command '%s'; did you mean '%s'?"), written,
-	    near.name);
+	    _("there is no command '%s'; did you mean '%s'?"), written, near);
 }
 
 static int
 unknown_long(const struct vk_call *call, const char *written)
 {
-	size_t len = strcspn(written, "="), fit = 0;
+	size_t len = strcspn(written, "="), fit = 0, n = 0;
 	char *name = vk_arena_strndup(call->arena, written, len);
-	struct nearest near = {name, NULL, LONGEST_NAME};
+	const char *names[VK_OPT_COUNT], *near;
 
 	for (size_t i = 0; i < VK_OPT_COUNT; i++) {
 		if (!is_for((enum vk_option)i, call->command))
 			continue;
-		if (strncmp(rows[i].name, name, len) == 0)
-			fit++;
-		consider(&near, rows[i].name);
+		fit += strncmp(rows[i].name, name, len) == 0;
+		names[n++] = rows[i].name;
 	}
+	near = vk_nearest(name, names, n);
 	if (fit > 1)
 		return vk_options_refuse(
 		    call, _("the option '--%s' can mean several"), name);
-	if (near.name == NULL)
+	if (near == NULL)
 		return vk_options_refuse(
 		    call, _("there is no option '--%s' here"), name);
 	return vk_options_refuse(call,
 	    _("there is no option '--%s' here; did you mean '--%s'?"), name,
-	    near.name);
+	    near);
 }
 
 /* What getopt_long gave back, as a row; VK_OPT_COUNT: none. */

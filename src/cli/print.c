@@ -80,6 +80,8 @@ add_place(struct vk_buf *out, const struct vk_pos *pos)
 		vk_buf_adds(out, "vankien: ");
 		return;
 	}
+	if (*pos->file == '\0')
+		vk_buf_adds(out, "''");
 	vk_term_escape(out, pos->file, strlen(pos->file));
 	if (pos->line > 0)
 		vk_buf_addf(

@@ -1,0 +1,142 @@
+# Help and versions go to standard output, with status 0.
+
+$ vankien --help 2>/dev/null
+Usage: vankien COMMAND [OPTION]... FILE...
+
+Turns an XML description of a Party document into its official PDF, by the
+rules of form of its date.
+
+Commands:
+  render    one document to PDF
+  check     find what is wrong in documents; writes nothing
+  preview   the pages as text or as pictures
+  dump      the state between two passes, as text
+
+Options:
+  --fonts=DIR
+        take the four styles of one family from the fonts of this folder
+  --layouts=DIR
+        take the layouts of the rule sets from this folder
+  --lang=vi|en
+        language of the messages, vi or en; default: that of the environment
+  --color=auto|always|never
+        colour the messages: auto (default: on a terminal), always, never
+  -q, --quiet
+        say only what is an error
+  -v, --verbose
+        also say what to do about each finding, and what the fit chose
+  -h, --help
+        print this help
+  --version
+        print the versions of the program, its libraries and rule sets
+
+'vankien COMMAND --help' tells the options of one command; vankien(1) and
+vankien-xml(5) are the manual.
+
+$ vankien render --help 2>/dev/null
+Usage: vankien render FILE [-o OUT.pdf] [OPTION]...
+
+Lays the document FILE out and writes it as PDF. FILE is an XML file, or - for
+standard input; then the PDF goes to standard output.
+
+Options:
+  -o, --output=OUT.pdf
+        write to OUT.pdf, to standard output when it is -; without this option
+        the name is that of FILE with .pdf, in the current folder
+  --standard=ID
+        rule set: hd36-2018, hd05-2026 or nd30-2020; default: as the document
+        says, else the one of its date
+  --draft[=N]
+        a draft, with its mark: the N-th, else as the document says, else the
+        first; it may have findings
+  --final
+        a final document: refused while an error stands
+  --fit[=PAGES]
+        choose sizes and spaces within the rules so that the last page is not
+        poor (default); with a number: on at most so many pages
+  --no-fit
+        keep the plain sizes and spaces of the rule set
+  --engine=cairo|archive
+        how the PDF is written: cairo (default); archive (PDF/A-3a) is not
+        part of this version
+  --fonts=DIR
+        take the four styles of one family from the fonts of this folder
+  --layouts=DIR
+        take the layouts of the rule sets from this folder
+  --lang=vi|en
+        language of the messages, vi or en; default: that of the environment
+  --color=auto|always|never
+        colour the messages: auto (default: on a terminal), always, never
+  -q, --quiet
+        say only what is an error
+  -v, --verbose
+        also say what to do about each finding, and what the fit chose
+  -h, --help
+        print this help
+  --version
+        print the versions of the program, its libraries and rule sets
+
+$ vankien --lang=vi check --help 2>/dev/null
+Cách dùng: vankien check TỆP... [TÙY_CHỌN]...
+
+Đối chiếu từng TỆP với bộ từ vựng, bộ thể thức theo ngày của văn bản, các quy
+tắc về chữ viết và các số liệu trong đó. Mã thoát là 1 khi có lỗi.
+
+Các tùy chọn:
+  --format=text|json
+        text: mỗi phát hiện một dòng (mặc định); json: một tài liệu JSON
+  --standard=MÃ
+        bộ thể thức: hd36-2018, hd05-2026 hoặc nd30-2020; mặc định theo văn
+        bản, nếu không nêu thì theo ngày của văn bản
+  --draft[=N]
+        bản dự thảo, có ghi dấu dự thảo: lần N, nếu không nêu thì theo văn
+        bản, nếu văn bản không nêu thì lần 1; được phép còn lỗi
+  --final
+        bản chính thức: bị từ chối khi còn lỗi
+  --fit[=SỐ_TRANG]
+        chọn cỡ chữ và khoảng cách trong phạm vi quy định để trang cuối không
+        quá trống (mặc định); có số thì gói trong nhiều nhất bấy nhiêu trang
+  --no-fit
+        giữ nguyên cỡ chữ và khoảng cách chuẩn của bộ thể thức
+  --fonts=THƯ_MỤC
+        lấy bốn kiểu chữ của một họ phông trong thư mục này
+  --layouts=THƯ_MỤC
+        lấy tệp trình bày của các bộ thể thức trong thư mục này
+  --lang=vi|en
+        ngôn ngữ của thông báo, vi hoặc en; mặc định theo môi trường
+  --color=auto|always|never
+        tô màu thông báo: auto (mặc định: khi in ra màn hình dòng lệnh),
+        always (luôn luôn), never (không bao giờ)
+  -q, --quiet
+        chỉ báo lỗi
+  -v, --verbose
+        nói thêm cách sửa từng chỗ, và kết quả căn chỉnh trang đã chọn
+  -h, --help
+        in phần trợ giúp này
+  --version
+        in phiên bản của chương trình, các thư viện và các bộ thể thức
+
+$ for c in preview dump; do vankien $c --help 2>/dev/null | head -n 1; done
+Usage: vankien preview FILE [-o DIR] [OPTION]...
+Usage: vankien dump --after=PASS FILE [OPTION]...
+
+# Operands are not needed for it, and what follows is still read.
+
+$ vankien dump --help --lang=vi | head -n 1
+Cách dùng: vankien dump --after=BƯỚC TỆP [TÙY_CHỌN]...
+
+$ vankien --version | sed 's/[0-9][0-9.]*[0-9]/N/g; s/rule sets: .*hdN-N.*/rule sets: .../'
+vankien N
+libraries: Pango N, HarfBuzz N, Cairo N, fontconfig N, libxml2 N
+rule sets: ...
+
+$ vankien render --version | head -n 1
+vankien 0.1.0
+
+$ vankien --help >/dev/full
+vankien: error: writing to standard output failed: No space left on device
+? 74
+
+$ vankien --help >&-
+vankien: error: writing to standard output failed: Bad file descriptor
+? 74
