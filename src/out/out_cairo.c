@@ -27,7 +27,7 @@ enum { POINTS_PER_INCH = 72 };
 enum { /* how Cairo writes text into a PDF */
 	FAR = 10, /* em; beyond it a place on the page is given */
 	LEAST = 3, /* 1/1000 em; a smaller move is left out */
-	MUCH = 8 /* 1/1000 em; what is lost until a move is worth it */
+	MUCH = 12 /* 1/1000 em; what is lost until a move is worth it */
 };
 
 struct font { /* a face at a size, on the surface in hand */
@@ -268,8 +268,8 @@ is_moved(const struct pen *pen, const struct vk_glyphs *g, size_t i)
 }
 
 /*
- * Words are moved whole, so that no string is cut for it inside a word; after
- * a space that is not stretched only when enough was lost.
+ * Text is moved behind a stretched space, where Cairo writes a move anyway,
+ * and elsewhere only when enough was lost, for each move cuts a string in two.
  */
 static void
 correct_places(struct canvas *c, const struct vk_glyphs *g)
@@ -283,9 +283,8 @@ correct_places(struct canvas *c, const struct vk_glyphs *g)
 	pen_moves(pen, g);
 	given = pen->lost;
 	for (size_t i = 0; i < g->n; i++) {
-		if (begins &&
-		    (is_moved(pen, g, i) ||
-			pen->lost - given > MUCH * pen->units_per_em))
+		if (pen->lost - given > MUCH * pen->units_per_em ||
+		    (begins && is_moved(pen, g, i)))
 			given = pen->lost;
 		c->glyphs[i].x += (double)given * unit;
 		pen->lost += loss(pen, g->advances[i]);
@@ -578,13 +577,16 @@ vk_out_pdf(const struct vk_pages *pages, struct vk_type *type,
 
 /* ---- PNG ---- */
 
+enum { SIDE_MOST = 10000 }; /* A4 at 850 dpi; a picture of 400 MB */
+
+/* What is too large becomes a size that Cairo refuses with a reason. */
 static int
 pixels(vk_len len, int dpi)
 {
 	int64_t unit = (int64_t)POINTS_PER_INCH * VK_PT;
 	int64_t n = ((int64_t)len * dpi + unit / 2) / unit;
 
-	return n > INT16_MAX ? INT16_MAX : (int)n;
+	return n > SIDE_MOST ? INT32_MAX : (int)n;
 }
 
 static bool

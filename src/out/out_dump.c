@@ -1,18 +1,15 @@
 /*
  * The pages as they are, a line for each piece: the golden tests compare it,
- * and it answers "why is this line here?".  Lengths are in pt with three
- * decimals, so that 1/1024 pt can be told apart.
+ * and it answers "why is this line here?".  Lengths are
+ * written so that each 1/1024 pt can be told apart.
  */
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
 #include "out.h"
 #include "page/page.h"
 #include "type/type.h"
-
-enum { PT_ROOM = 24 };
 
 static const char *const tag_names[] = {
     [VK_TAG_NONE] = "-",
@@ -33,24 +30,12 @@ static const char *const face_names[VK_FACE_COUNT] = {
     [VK_BOLD_ITALIC] = "bold-italic",
 };
 
-/* In thousandths of a pt, rounded half away from zero, without a double. */
-static const char *
-pt(vk_len len, char room[PT_ROOM])
-{
-	int64_t n = len < 0 ? -(int64_t)len : len;
-	int64_t milli = (n * 1000 + VK_PT / 2) / VK_PT;
-
-	snprintf(room, PT_ROOM, "%s%" PRId64 ".%03" PRId64, len < 0 ? "-" : "",
-	    milli / 1000, milli % 1000);
-	return room;
-}
-
 static void
-add_pt(struct vk_buf *out, const char *name, vk_len len)
+add_len(struct vk_buf *out, const char *name, vk_len len)
 {
-	char room[PT_ROOM];
+	char room[VK_LEN_ROOM];
 
-	vk_buf_addf(out, " %s %s", name, pt(len, room));
+	vk_buf_addf(out, " %s %s", name, vk_len_show(len, room));
 }
 
 /* In quotes on one line; quotes, backslashes and controls are escaped. */
@@ -86,17 +71,17 @@ add_size(struct vk_buf *out, vk_len width, vk_len height)
 
 	vk_buf_addf(out, " %" PRId64 "x%" PRId64 "mm", (w + 500) / 1000,
 	    (h + 500) / 1000);
-	add_pt(out, "width", width);
-	add_pt(out, "height", height);
+	add_len(out, "width", width);
+	add_len(out, "height", height);
 }
 
 static void
 add_choice(struct vk_buf *out, const struct vk_pages *pages)
 {
 	vk_buf_addf(out, "choice %zu of %zu", pages->rung, pages->rungs_tried);
-	add_pt(out, "size", pages->size);
-	add_pt(out, "pitch", pages->pitch);
-	add_pt(out, "space", pages->space);
+	add_len(out, "size", pages->size);
+	add_len(out, "pitch", pages->pitch);
+	add_len(out, "space", pages->space);
 	vk_buf_addf(out, " lines-over %d lines-with-sign %d", pages->lines_over,
 	    pages->lines_with_sign);
 	add_string(out, "why", pages->why);
@@ -139,10 +124,10 @@ add_run(struct vk_buf *out, const struct vk_run *run, bool soft_end,
 {
 	if (run->n == 0)
 		return;
-	add_pt(out, "x", run->words[0].x);
-	add_pt(out, "y", run->y);
-	add_pt(out, "end", end_of(run, type));
-	add_pt(out, "size", run->size);
+	add_len(out, "x", run->words[0].x);
+	add_len(out, "y", run->y);
+	add_len(out, "end", end_of(run, type));
+	add_len(out, "size", run->size);
 	vk_buf_addf(out, " %s \"", face_names[run->words[0].shape->face]);
 	for (size_t i = 0; i < run->n; i++)
 		add_quoted(
@@ -153,19 +138,19 @@ add_run(struct vk_buf *out, const struct vk_run *run, bool soft_end,
 static void
 add_rule(struct vk_buf *out, const struct vk_rule *r)
 {
-	add_pt(out, "x", r->x);
-	add_pt(out, "y", r->y);
-	add_pt(out, "end", r->x + r->width);
-	add_pt(out, "weight", r->weight);
+	add_len(out, "x", r->x);
+	add_len(out, "y", r->y);
+	add_len(out, "end", r->x + r->width);
+	add_len(out, "weight", r->weight);
 }
 
 static void
 add_image(struct vk_buf *out, const struct vk_image *im)
 {
-	add_pt(out, "x", im->x);
-	add_pt(out, "y", im->y);
-	add_pt(out, "width", im->width);
-	add_pt(out, "height", im->height);
+	add_len(out, "x", im->x);
+	add_len(out, "y", im->y);
+	add_len(out, "width", im->width);
+	add_len(out, "height", im->height);
 	add_string(out, "name", im->name);
 	vk_buf_addf(out, " %zu bytes", im->len);
 }
@@ -218,7 +203,7 @@ add_structure(struct vk_buf *out, const struct vk_pages *pages)
 		if (e->outline > 0) {
 			vk_buf_addf(out, " outline %d page %d", e->outline,
 			    e->title_page + 1);
-			add_pt(out, "y", e->title_y);
+			add_len(out, "y", e->title_y);
 			add_string(out, "title", e->title);
 		}
 		vk_buf_addc(out, '\n');

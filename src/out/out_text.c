@@ -25,6 +25,7 @@ enum {
 struct strip { /* text that stands together on one baseline */
 	vk_len x, end, y, size;
 	size_t from, len; /* in the text of the page */
+	bool soft_end; /* goes on in the next line */
 };
 
 struct edge {
@@ -65,6 +66,7 @@ go_on(struct sheet *sh, struct strip *s, const struct vk_glyphs *g)
 	vk_buf_add(&sh->text, g->text, g->len);
 	s->len = sh->text.len - s->from;
 	s->end = g->end;
+	s->soft_end = g->soft_end;
 }
 
 static struct strip *
@@ -90,7 +92,7 @@ take_glyphs(void *self, const struct vk_glyphs *g)
 	}
 	s = strip_new(sh);
 	*s = (struct strip){
-	    g->x[0], g->end, g->y, g->size, sh->text.len, g->len};
+	    g->x[0], g->end, g->y, g->size, sh->text.len, g->len, g->soft_end};
 	vk_buf_add(&sh->text, g->text, g->len);
 }
 
@@ -105,7 +107,7 @@ take_image(void *self, const struct vk_image *im, struct vk_diag *d)
 
 	(void)d;
 	*s = (struct strip){im->x, im->x + im->width, im->y + im->height / 2,
-	    sh->pages->size, sh->text.len, strlen(name) + 2};
+	    sh->pages->size, sh->text.len, strlen(name) + 2, false};
 	vk_buf_addf(&sh->text, "[%s]", name);
 	return true;
 }
@@ -139,7 +141,7 @@ open_page(void *self, vk_len width, vk_len height)
 /* ---- where lines begin ---- */
 
 static void
-note_edge(struct sheet *sh, vk_len x)
+note_edge(struct sheet *sh, vk_len x, size_t used)
 {
 	size_t i = 0;
 
@@ -149,20 +151,19 @@ note_edge(struct sheet *sh, vk_len x)
 		return;
 	if (i == sh->nedges)
 		sh->edges[sh->nedges++] = (struct edge){x, 0};
-	sh->edges[i].used++;
+	sh->edges[i].used += used;
 }
 
 static bool
 is_edge(const struct sheet *sh, vk_len x)
 {
-	if (x <= sh->left + VK_PT / 2)
-		return true;
 	for (size_t i = 0; i < sh->nedges; i++)
 		if (labs((long)sh->edges[i].x - x) <= VK_PT / 2)
 			return sh->edges[i].used >= EDGE_USED;
 	return false;
 }
 
+/* How far the text reaches. */
 static bool
 measure_page(void *self)
 {
@@ -171,11 +172,25 @@ measure_page(void *self)
 	for (size_t i = 0; i < sh->n; i++) {
 		const struct strip *s = &sh->strips[i];
 
-		note_edge(sh, s->x);
 		if (s->x < sh->left)
 			sh->left = s->x;
 		if (s->end > sh->right)
 			sh->right = s->end;
+	}
+	return true;
+}
+
+/* A full line of a paragraph makes an edge at once, other lines by number. */
+static bool
+note_edges(void *self)
+{
+	struct sheet *sh = self;
+
+	for (size_t i = 0; i < sh->n; i++) {
+		const struct strip *s = &sh->strips[i];
+		bool full = s->soft_end && s->end > sh->right - VK_PT;
+
+		note_edge(sh, s->x, full ? EDGE_USED : 1);
 	}
 	return true;
 }
@@ -330,27 +345,30 @@ finish(void *self, struct vk_diag *d)
 	return true;
 }
 
-/* Once to see where lines begin and end, and once to write them. */
+/* Twice to see where lines begin and end, and once to write them. */
 void
 vk_out_text(const struct vk_pages *pages, const struct vk_type *type,
     struct vk_buf *out)
 {
+	static bool (*const turns[])(void *) = {
+	    measure_page, note_edges, write_page};
 	struct sheet sheet = {.pages = pages, .out = out, .left = pages->width};
 	struct vk_painter painter = {.self = &sheet,
 	    .page_open = open_page,
-	    .page_close = measure_page,
 	    .element = take_element,
 	    .glyphs = take_glyphs,
 	    .rule = take_rule,
 	    .image = take_image,
 	    .finish = finish};
-	bool painted = vk_paint(pages, type, &painter, NULL);
+	bool painted = true;
 
-	painter.page_close = write_page;
-	painted = painted && vk_paint(pages, type, &painter, NULL);
+	for (size_t i = 0; i < sizeof(turns) / sizeof(turns[0]); i++) {
+		painter.page_close = turns[i];
+		painted = vk_paint(pages, type, &painter, NULL) && painted;
+	}
 	assert(painted); /* none of its functions fails */
 	(void)painted;
-	if (pages->n > 0) /* between pages, not after the last */
+	if (pages->n > 0) /* a form feed between pages, not after the last */
 		out->data[--out->len] = '\0';
 	free(sheet.strips);
 	vk_buf_free(&sheet.text);

@@ -1,0 +1,259 @@
+/* Pages as plain text: what stands beside, below and in the middle of what. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "out/out.h"
+#include "sheet.h"
+
+static struct vk_type *type;
+static const char *program;
+
+static const double LEFT = 85.04, INDENT = 113.39, RIGHT = 552.76;
+
+static double
+width_of(enum vk_face face, int size, const char *text)
+{
+	int64_t width = 0;
+
+	while (*text != '\0') {
+		size_t len = *text == ' ' ? 1 : strcspn(text, " ");
+
+		width += vk_type_shape(type, face, text, len)->width;
+		text += len;
+	}
+	return vk_len_pt(vk_type_scale(type, width, size * VK_PT));
+}
+
+static void
+centred(struct sheet *s, enum vk_face face, double middle, double y,
+    const char *text)
+{
+	sheet_run(
+	    s, face, 14, middle - width_of(face, 14, text) / 2, y, 0, text);
+}
+
+static void
+check_text(struct sheet *s, const char *want)
+{
+	struct vk_buf out = {0};
+
+	vk_buf_adds(&out, "before|");
+	vk_out_text(&s->pages, type, &out);
+	assert_string_equal(vk_buf_str(&out) + strlen("before|"), want);
+	assert_memory_equal(out.data, "before|", strlen("before|"));
+	vk_buf_free(&out);
+	sheet_close(s);
+}
+
+static void
+body(struct sheet *s, double y)
+{
+	sheet_run(s, VK_REGULAR, 14, INDENT, y, RIGHT,
+	    "Đại hội đại biểu Đảng bộ phường Đức Giang lần thứ XI được tiến")
+	    ->soft_end = true;
+	sheet_run(s, VK_REGULAR, 14, LEFT, y + 18, RIGHT,
+	    "hành từ ngày 21/5/2020 đến ngày 22/5/2020 tại phường Đức")
+	    ->soft_end = true;
+	sheet_run(s, VK_REGULAR, 14, LEFT, y + 36, 0, "Giang.");
+}
+
+static void
+sets_columns_and_body(void **state)
+{
+	struct sheet s;
+
+	(void)state;
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	centred(&s, VK_REGULAR, 180, 80, "ĐẢNG BỘ QUẬN LONG BIÊN");
+	centred(&s, VK_BOLD, 180, 98, "ĐẢNG BỘ PHƯỜNG ĐỨC GIANG");
+	centred(&s, VK_REGULAR, 180, 116, "*");
+	centred(&s, VK_REGULAR, 180, 134, "Số 01-NQ/ĐH");
+	centred(&s, VK_BOLD, 440, 80, "ĐẢNG CỘNG SẢN VIỆT NAM");
+	sheet_rule(&s, 340, 85, 200, 1);
+	centred(&s, VK_ITALIC, 440, 131, "Đức Giang, ngày 22 tháng 5");
+	centred(&s, VK_BOLD, 318.9, 188, "NGHỊ QUYẾT");
+	body(&s, 230);
+	body(&s, 290);
+	body(&s, 350);
+	check_text(&s,
+	    "        ĐẢNG BỘ QUẬN LONG BIÊN                       ĐẢNG CỘNG "
+	    "SẢN VIỆT NAM\n"
+	    "       ĐẢNG BỘ PHƯỜNG ĐỨC GIANG\n"
+	    "                   *\n"
+	    "              Số 01-NQ/ĐH                          Đức Giang, "
+	    "ngày 22 tháng 5\n"
+	    "\n"
+	    "\n"
+	    "                                      NGHỊ QUYẾT\n"
+	    "\n"
+	    "       Đại hội đại biểu Đảng bộ phường Đức Giang lần thứ XI được "
+	    "tiến\n"
+	    "  hành từ ngày 21/5/2020 đến ngày 22/5/2020 tại phường Đức\n"
+	    "  Giang.\n"
+	    "       Đại hội đại biểu Đảng bộ phường Đức Giang lần thứ XI được "
+	    "tiến\n"
+	    "  hành từ ngày 21/5/2020 đến ngày 22/5/2020 tại phường Đức\n"
+	    "  Giang.\n"
+	    "       Đại hội đại biểu Đảng bộ phường Đức Giang lần thứ XI được "
+	    "tiến\n"
+	    "  hành từ ngày 21/5/2020 đến ngày 22/5/2020 tại phường Đức\n"
+	    "  Giang.\n");
+}
+
+static void
+joins_styles(void **state)
+{
+	struct sheet s;
+	double x = LEFT;
+
+	(void)state;
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	sheet_run(&s, VK_BOLD, 14, x, 100, 0, "Mục tiêu: ");
+	x += width_of(VK_BOLD, 14, "Mục tiêu: ") + 5; /* stretched */
+	sheet_run(&s, VK_REGULAR, 14, x, 100, 0, "tăng 5 m");
+	x += width_of(VK_REGULAR, 14, "tăng 5 m");
+	sheet_run(&s, VK_REGULAR, 9, x, 95, 0, "2");
+	x += width_of(VK_REGULAR, 9, "2");
+	sheet_run(&s, VK_REGULAR, 14, x, 100, 0, "; giảm");
+	x += width_of(VK_REGULAR, 14, "; giảm") + 6; /* a space left out */
+	sheet_run(&s, VK_ITALIC, 14, x, 100, 0, "nghèo");
+	sheet_run(
+	    &s, VK_REGULAR, 14, LEFT, 118, RIGHT, "hàng sau cũng là của nó")
+	    ->soft_end = true;
+	check_text(&s,
+	    "Mục tiêu: tăng 5 m2; giảm nghèo\n"
+	    "hàng sau cũng là của nó\n");
+}
+
+static void
+divides_pages(void **state)
+{
+	struct sheet s;
+
+	(void)state;
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	body(&s, 100);
+	sheet_page(&s, 0);
+	sheet_page(&s, 3);
+	centred(&s, VK_REGULAR, 318.9, 40, "3");
+	body(&s, 75);
+	check_text(&s,
+	    "     Đại hội đại biểu Đảng bộ phường Đức Giang lần thứ XI được "
+	    "tiến\n"
+	    "hành từ ngày 21/5/2020 đến ngày 22/5/2020 tại phường Đức\n"
+	    "Giang.\n"
+	    "\f\f                                          3\n"
+	    "\n"
+	    "     Đại hội đại biểu Đảng bộ phường Đức Giang lần thứ XI được "
+	    "tiến\n"
+	    "hành từ ngày 21/5/2020 đến ngày 22/5/2020 tại phường Đức\n"
+	    "Giang.\n");
+}
+
+static void
+shows_signature_and_images(void **state)
+{
+	static const struct vk_buf none = {0};
+	struct sheet s;
+
+	(void)state;
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	sheet_run(&s, VK_BOLD, 14, LEFT, 100, 0, "Nơi nhận:");
+	sheet_run(&s, VK_REGULAR, 12, LEFT, 116, 0, "- Thành ủy,");
+	sheet_run(&s, VK_REGULAR, 12, LEFT, 132, 0, "- Lưu.");
+	centred(&s, VK_BOLD, 440, 100, "T/M ĐẠI HỘI");
+	centred(&s, VK_REGULAR, 440, 118, "BÍ THƯ");
+	sheet_image(&s, "mau/dau.png", 400, 130, 80, &none);
+	centred(&s, VK_BOLD, 440, 230, "Phan Việt Hưng");
+	check_text(&s,
+	    "Nơi nhận:                                                         "
+	    "   T/M ĐẠI HỘI\n"
+	    "- Thành ủy,                                                       "
+	    "     BÍ THƯ\n"
+	    "- Lưu.\n"
+	    "\n"
+	    "                                                                  "
+	    "    [dau.png]\n"
+	    "\n"
+	    "\n"
+	    "                                                                  "
+	    " Phan Việt Hưng\n");
+}
+
+static void
+takes_odd_pages(void **state)
+{
+	struct sheet s;
+
+	(void)state;
+	sheet_open(&s, type);
+	check_text(&s, "");
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	check_text(&s, "");
+	sheet_open(&s, type); /* all in one place, and off the sheet */
+	sheet_page(&s, 0);
+	sheet_run(&s, VK_REGULAR, 14, 100, 100, 0, "trên");
+	sheet_run(&s, VK_BOLD, 14, 100, 100, 0, "dưới");
+	sheet_run(&s, VK_BOLD, 14, 100, -50, 0, "ngoài");
+	sheet_run(&s, VK_BOLD, 14, -500, 2000, 0, "xa");
+	s.pages.pitch = 0;
+	check_text(&s,
+	    "                                                                  "
+	    "              ngoài\n"
+	    "\n"
+	    "\n"
+	    "\n"
+	    "\n"
+	    "                                                                  "
+	    "              trên\n"
+	    "                                                                  "
+	    "              dưới\n"
+	    "\n"
+	    "\n"
+	    "\n"
+	    "\n"
+	    "xa\n");
+}
+
+static int
+load_fonts(void **state)
+{
+	struct vk_diag *d = vk_diag_new();
+
+	(void)state;
+	type = sheet_type(program, "Tinos", d);
+	vk_diag_free(d);
+	return type == NULL;
+}
+
+static int
+drop_fonts(void **state)
+{
+	(void)state;
+	vk_type_free(type);
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(sets_columns_and_body),
+	    cmocka_unit_test(joins_styles),
+	    cmocka_unit_test(divides_pages),
+	    cmocka_unit_test(shows_signature_and_images),
+	    cmocka_unit_test(takes_odd_pages),
+	};
+
+	program = argc > 0 ? argv[0] : "";
+	return cmocka_run_group_tests(tests, load_fonts, drop_fonts);
+}
