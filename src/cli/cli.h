@@ -43,8 +43,9 @@ void vk_print_lines(
 /* Fills a translated pattern; the result is not yet escaped. */
 void
 vk_print_fill(struct vk_buf *, const char *pattern, const struct vk_finding *);
-/* The words of an errno. */
-const char *vk_print_reason(int error);
+
+/* reasons.c: appends English words from below in the user's language. */
+void vk_reason_add(struct vk_buf *, const char *words);
 
 /* json.c: one object as the contract has it. */
 void vk_json_findings(

@@ -20,26 +20,6 @@ static const struct {
     [VK_FATAL] = {N_("error"), "\033[31m"},
 };
 
-/* The reasons of the machine that a user meets, for the catalogue. */
-static const char *const reasons[] = {
-    N_("Broken pipe"),
-    N_("File exists"),
-    N_("File name too long"),
-    N_("File too large"),
-    N_("Bad file descriptor"),
-    N_("Disk quota exceeded"),
-    N_("Input/output error"),
-    N_("Is a directory"),
-    N_("No space left on device"),
-    N_("No such file or directory"),
-    N_("Not a directory"),
-    N_("Operation not permitted"),
-    N_("Permission denied"),
-    N_("Read-only file system"),
-    N_("Too many levels of symbolic links"),
-    N_("Too many open files"),
-};
-
 static const char *
 translated(const char *s)
 {
@@ -54,23 +34,19 @@ void
 vk_print_fill(
     struct vk_buf *out, const char *pattern, const struct vk_finding *f)
 {
+	struct vk_buf found = {0}, needed = {0}, more = {0};
 	struct vk_finding said = *f;
 
-	said.found = translated(f->found);
-	said.needed = translated(f->needed);
-	said.more = translated(f->more);
+	vk_reason_add(&found, f->found);
+	vk_reason_add(&needed, f->needed);
+	vk_reason_add(&more, f->more);
+	said.found = vk_buf_str(&found);
+	said.needed = vk_buf_str(&needed);
+	said.more = vk_buf_str(&more);
 	vk_diag_fill(out, translated(pattern), &said);
-}
-
-const char *
-vk_print_reason(int error)
-{
-	const char *words = strerror(error);
-
-	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
-		if (strcmp(reasons[i], words) == 0)
-			return _(reasons[i]);
-	return words;
+	vk_buf_free(&found);
+	vk_buf_free(&needed);
+	vk_buf_free(&more);
 }
 
 static void

@@ -140,9 +140,13 @@ vk_term_say(const char *format, ...)
 static int
 put_failed(int error)
 {
+	struct vk_buf reason = {0};
+
+	vk_reason_add(&reason, strerror(error));
 	if (error != EPIPE)
 		vk_term_say(_("error: writing to standard output failed: %s"),
-		    vk_print_reason(error));
+		    vk_buf_str(&reason));
+	vk_buf_free(&reason);
 	return EX_IOERR;
 }
 
