@@ -218,10 +218,17 @@ shape_at(const struct cut *c, size_t item)
 	return from > 0 || to < s->n ? part_of(c->e, s, from, to) : s;
 }
 
-enum {
-	RUN_STYLE = VK_SPAN_BOLD | VK_SPAN_ITALIC | VK_SPAN_RAISED |
-	    VK_BIT_LOWERED | VK_SPAN_LABEL
-};
+/* What divides runs: face, height, and the label where it is an element. */
+static uint32_t
+run_style(const struct cut *c, size_t item)
+{
+	uint32_t style = c->lines->set.bits[item].style &
+	    (VK_SPAN_BOLD | VK_SPAN_ITALIC | VK_SPAN_RAISED | VK_BIT_LOWERED);
+
+	if (c->e->label_element != c->e->element)
+		style |= c->lines->set.bits[item].style & VK_SPAN_LABEL;
+	return style;
+}
 
 /* A raised figure stands a third of the size higher, a lowered one a sixth. */
 static void
@@ -300,7 +307,7 @@ add_runs(const struct cut *c, size_t end, bool soft)
 	struct vk_piece *p = NULL;
 
 	for (size_t i = c->line->first; i < end;) {
-		uint32_t style = bits[i].style & RUN_STYLE;
+		uint32_t style = run_style(c, i);
 		size_t from = i;
 
 		if (bits[i].shape == NULL) { /* a kept break */
@@ -308,7 +315,7 @@ add_runs(const struct cut *c, size_t end, bool soft)
 			continue;
 		}
 		while (i < end && bits[i].shape != NULL &&
-		    (bits[i].style & RUN_STYLE) == style)
+		    run_style(c, i) == style)
 			i++;
 		p = add_run(c, from, i, style);
 	}
