@@ -456,8 +456,10 @@ missing_in_group(struct check *c, const struct rule *rule)
 {
 	const char *needed = vk_attribute_name(rule->name);
 	const char *sign = sign_of(c, rule->group, rule->alternative);
+	bool first = !c->r->group_optional[rule->group] &&
+	    starts_every_alternative(c->r, rule);
 
-	if (starts_every_alternative(c->r, rule) || *sign == '\0')
+	if (first || *sign == '\0')
 		fault(c, VK_MSG_ATTRIBUTE_MISSING, c->node->pos,
 		    c->node->written, needed, NULL);
 	else
