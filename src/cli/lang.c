@@ -47,9 +47,11 @@ vk_lang_set(struct vk_call *call, const char *lang)
 	const char *folder;
 
 	if (strcmp(lang, "vi") != 0) {
-		setlocale(LC_MESSAGES, "C");
+		if (call->translated)
+			setlocale(LC_MESSAGES, "C");
 		return;
 	}
+	call->translated = true;
 	folder = vk_paths_locale(call->arena, call->program);
 	setenv("LANGUAGE", "vi", 1);
 	setlocale(LC_MESSAGES, "C.UTF-8");

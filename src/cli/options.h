@@ -73,6 +73,7 @@ struct vk_command_row {
 struct vk_call { /* how the program was called */
 	struct vk_arena *arena; /* owns what is computed here */
 	const char *program; /* argv[0] */
+	bool translated; /* the messages are not in English */
 	enum vk_command command;
 	bool given[VK_OPT_COUNT];
 	const char *text[VK_OPT_COUNT]; /* NULL without an argument */

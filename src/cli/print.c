@@ -118,22 +118,31 @@ is_wanted(const struct vk_call *call, const struct vk_finding *f)
 	    (vk_message(f->msg)->level >= VK_ERROR && f->accepted == NULL);
 }
 
+static void
+add_more(struct vk_buf *out, const struct vk_diag *d)
+{
+	size_t more = count_more(d);
+	struct vk_pos whole = {0};
+
+	if (more == 0)
+		return;
+	whole.file = vk_diag_at(d, 0)->pos.file;
+	add_place(out, &whole);
+	vk_buf_addf(out,
+	    ngettext("%zu more finding is not shown\n",
+		"%zu more findings are not shown\n", (unsigned long)more),
+	    more);
+}
+
 void
 vk_print_lines(struct vk_buf *out, const struct vk_call *call,
     struct vk_diag *d, bool colour)
 {
-	size_t more = count_more(d);
-
 	vk_diag_sort(d);
 	for (size_t i = 0; i < vk_diag_kept(d); i++)
 		if (is_wanted(call, vk_diag_at(d, i)))
 			add_line(out, call, vk_diag_at(d, i), colour);
-	if (more > 0)
-		vk_buf_addf(out,
-		    ngettext("vankien: %zu more finding is not shown\n",
-			"vankien: %zu more findings are not shown\n",
-			(unsigned long)more),
-		    more);
+	add_more(out, d);
 }
 
 void

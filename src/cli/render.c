@@ -70,7 +70,8 @@ vk_cli_render(const struct vk_call *call)
 	d = vk_diag_new();
 	if (vk_render_pdf(&job, &pdf, &chosen, d)) {
 		status = write_out(out, &pdf, d);
-		vk_print_chosen(call, &chosen);
+		if (status == 0)
+			vk_print_chosen(call, &chosen);
 	} else {
 		status = vk_call_failed(d);
 	}

@@ -108,7 +108,7 @@ counts_what_is_not_kept(void **state)
 		    d, VK_MSG_FILE_NOT_REGULAR, whole, NULL, NULL, NULL);
 	vk_print_lines(&out, &call, d, false);
 	assert_non_null(strstr(
-	    vk_buf_str(&out), "\nvankien: 2 more findings are not shown\n"));
+	    vk_buf_str(&out), "\na.xml: 2 more findings are not shown\n"));
 	vk_buf_free(&out);
 	vk_diag_free(d);
 }
