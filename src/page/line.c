@@ -24,7 +24,7 @@ enum {
 	SHORT_LAST_DEMERITS = 3000,
 	MOST_BADNESS = 1000000, /* a space 11 times as wide */
 	TOLERANCE = 800, /* badness of a line in the first search: r = 2 */
-	WINDOW = 1000, /* spots on one line; bounds hostile text */
+	WINDOW = 500, /* spots on one line; bounds hostile text */
 	KEPT_ROOM = 1 << 14, /* spots that stay for the next paragraph */
 	FIT_CLASSES = 4
 };

@@ -9,7 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <hb.h>
+
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "type/faces.h"
 
 enum { FIRST_SLOTS = 1024, MOST_GLYPHS = 1000 };
@@ -102,32 +105,89 @@ run_pango(struct vk_type *t, enum vk_face face, const char *text, size_t len)
 	    text, (int)len, text, (int)len, &analysis, t->shaper.glyphs);
 }
 
+/* Whole font units; Pango counts in 1/1024. */
+static int
+units_of(const PangoGlyphInfo *glyph)
+{
+	return (glyph->geometry.width + PANGO_SCALE / 2) / PANGO_SCALE;
+}
+
+/* The bytes of a glyph reach up to the next one's. */
+static int
+bytes_of(const PangoGlyphString *glyphs, int i, size_t len)
+{
+	int end =
+	    i + 1 < glyphs->num_glyphs ? glyphs->log_clusters[i + 1] : (int)len;
+
+	return end - glyphs->log_clusters[i];
+}
+
 /*
- * Copies Pango's glyphs.  The bytes of a glyph reach up to the next one's; the
- * repertoire was checked when the face was opened, so every sign has a glyph.
+ * Whether the glyphs are what a sound font gives.  The tables that replace and
+ * move glyphs are the font's own, and a font may be damaged.
  */
+static bool
+is_sound(const PangoGlyphString *glyphs, size_t len)
+{
+	int n = glyphs->num_glyphs;
+
+	if (n <= 0 || n > MOST_GLYPHS || glyphs->log_clusters[0] != 0)
+		return false;
+	for (int i = 0; i < n; i++) {
+		const PangoGlyphInfo *g = &glyphs->glyphs[i];
+		int bytes = bytes_of(glyphs, i, len);
+
+		if (g->glyph == 0 || g->glyph > UINT16_MAX || bytes < 0 ||
+		    bytes > UINT8_MAX || g->geometry.width < 0 ||
+		    units_of(g) > UINT16_MAX)
+			return false;
+	}
+	return true;
+}
+
+/* Glyph by glyph, as checked when the face was opened: always sound. */
+static void
+map_signs(struct vk_type *t, enum vk_face face, const char *text, size_t len)
+{
+	hb_font_t *font = pango_font_get_hb_font(t->faces[face].font);
+	PangoGlyphString *out = t->shaper.glyphs;
+	int n = 0;
+
+	pango_glyph_string_set_size(out, (int)len);
+	for (size_t at = 0; at < len;) {
+		uint32_t cp = 0;
+		int used = vk_utf8_decode(text + at, len - at, &cp);
+		hb_codepoint_t glyph = 0;
+
+		assert(used > 0); /* the text is of the repertoire */
+		hb_font_get_nominal_glyph(font, cp, &glyph);
+		out->glyphs[n].glyph = glyph;
+		out->glyphs[n].geometry.width =
+		    hb_font_get_glyph_h_advance(font, glyph);
+		out->log_clusters[n++] = (int)at;
+		at += (size_t)used;
+	}
+	pango_glyph_string_set_size(out, n);
+}
+
 static void
 copy_glyphs(
     struct vk_arena *arena, struct vk_shape *s, const PangoGlyphString *from)
 {
-	uint16_t *glyphs = vk_arena_array(arena, s->n, sizeof(*glyphs));
-	uint16_t *advances = vk_arena_array(arena, s->n, sizeof(*advances));
-	uint8_t *clusters = vk_arena_array(arena, s->n, sizeof(*clusters));
+	size_t n = (size_t)from->num_glyphs;
+	uint16_t *glyphs = vk_arena_array(arena, n, sizeof(*glyphs));
+	uint16_t *advances = vk_arena_array(arena, n, sizeof(*advances));
+	uint8_t *clusters = vk_arena_array(arena, n, sizeof(*clusters));
 
-	for (int i = 0; i < s->n; i++) {
-		const PangoGlyphInfo *g = &from->glyphs[i];
-		int units = (g->geometry.width + PANGO_SCALE / 2) / PANGO_SCALE;
-		int end = i + 1 < s->n ? from->log_clusters[i + 1] : s->len;
-		int bytes = end - from->log_clusters[i];
+	for (int i = 0; i < from->num_glyphs; i++) {
+		int units = units_of(&from->glyphs[i]);
 
-		assert(g->glyph > 0 && g->glyph <= UINT16_MAX);
-		assert(units >= 0 && units <= UINT16_MAX);
-		assert(bytes >= 0 && bytes <= UINT8_MAX);
-		glyphs[i] = (uint16_t)g->glyph;
+		glyphs[i] = (uint16_t)from->glyphs[i].glyph;
 		advances[i] = (uint16_t)units;
-		clusters[i] = (uint8_t)bytes;
+		clusters[i] = (uint8_t)bytes_of(from, i, s->len);
 		s->width += (uint32_t)units;
 	}
+	s->n = (uint16_t)n;
 	s->glyphs = glyphs;
 	s->advances = advances;
 	s->clusters = clusters;
@@ -137,15 +197,17 @@ static const struct vk_shape *
 shape_word(struct vk_type *t, enum vk_face face, const char *text, size_t len)
 {
 	struct vk_shape *s = vk_arena_alloc(t->arena, sizeof(*s));
-	const PangoGlyphString *glyphs = t->shaper.glyphs;
 
-	run_pango(t, face, text, len);
-	assert(glyphs->num_glyphs >= 0 && glyphs->num_glyphs <= MOST_GLYPHS);
 	s->text = vk_arena_strndup(t->arena, text, len);
-	s->n = (uint16_t)glyphs->num_glyphs;
 	s->len = (uint16_t)len;
 	s->face = (uint8_t)face;
-	copy_glyphs(t->arena, s, glyphs);
+	if (len == 0)
+		return s;
+	run_pango(t, face, text, len);
+	if (!is_sound(t->shaper.glyphs, len))
+		map_signs(t, face, text, len);
+	assert(is_sound(t->shaper.glyphs, len));
+	copy_glyphs(t->arena, s, t->shaper.glyphs);
 	return s;
 }
 
