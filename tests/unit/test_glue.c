@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,8 +14,10 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "page/glue.h"
 #include "page/line.h"
+#include "type/type.h"
 
 enum { MOST = 64 };
 
@@ -277,6 +280,165 @@ test_heads(void **state)
 		expect_head(cases[i].text, cases[i].measure, cases[i].wanted);
 }
 
+/* ---- the paragraphs of a whole resolution ---- */
+
+enum { TOKENS = 400 };
+
+struct setting { /* sums over all paragraphs at one size and measure */
+	size_t lines, short_last;
+	int64_t badness;
+};
+
+static char fonts[512];
+
+/* The next text between a start tag of the names given and the next tag. */
+static const char *
+next_paragraph(const char *xml, const char **text, size_t *len)
+{
+	static const char *const names[] = {
+	    "<doan>", "<y>", "<ten ", "<ten>", "<chi-tieu ", "<dong>"};
+	const char *begin = NULL;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *at = strstr(xml, names[i]);
+
+		if (at != NULL && (begin == NULL || at < begin))
+			begin = at;
+	}
+	if (begin == NULL)
+		return NULL;
+	*text = strchr(begin, '>') + 1;
+	*len = strcspn(*text, "<");
+	return *text + *len;
+}
+
+static void
+read_sample(struct vk_buf *out)
+{
+	FILE *in = fopen("samples/duc-giang/nghi-quyet.xml", "rb");
+	char piece[4096];
+	size_t n;
+
+	assert_non_null(in); /* the tests run in the source folder */
+	while ((n = fread(piece, 1, sizeof(piece), in)) > 0)
+		vk_buf_add(out, piece, n);
+	fclose(in);
+}
+
+static void
+expect_whole(const struct vk_token *tokens, const struct vk_line *line)
+{
+	static const char *const kept[][2] = {{"Số", "01"}, {"lần", "thứ"},
+	    {"thứ", "XI"}, {"khoá", "XI,"}, {"kỳ", "2020-2025"}, {"159", "đại"},
+	    {"1.300", "đảng"}, {"15", "đồng"}, {"16", "đồng"}, {"trị", "-"},
+	    {"ngày", "21/5/2020"}, {"01", "đơn"}, {"10-12", "đồng"}};
+	const struct vk_token *last = &tokens[(line->end - 1) / 2];
+
+	assert_int_not_equal(last[1].len, 0);
+	for (size_t i = 0; i < sizeof(kept) / sizeof(kept[0]); i++)
+		if (last->len == strlen(kept[i][0]) &&
+		    last[1].len == strlen(kept[i][1]) &&
+		    memcmp(last->text, kept[i][0], last->len) == 0 &&
+		    memcmp(last[1].text, kept[i][1], last[1].len) == 0)
+			fail_msg("parted: %s %s", kept[i][0], kept[i][1]);
+}
+
+static void
+set_paragraph(struct setting *sum, struct vk_type *type,
+    struct vk_breaker *breaker, const char *text, size_t len,
+    const struct vk_line_wish *wish)
+{
+	struct vk_arena *arena = vk_arena_new();
+	struct vk_token tokens[TOKENS];
+	struct vk_item items[2 * TOKENS];
+	char *copy = vk_arena_strndup(arena, text, len);
+	size_t n = 0, k = 0;
+	struct vk_lines lines;
+
+	for (char *t = strtok(copy, " \n"); t != NULL;
+	     t = strtok(NULL, " \n")) {
+		assert_true(n < TOKENS);
+		tokens[n++] = (struct vk_token){t, (uint32_t)strlen(t), 0, -1};
+	}
+	vk_glue(tokens, n, VK_GLUE_TEXT);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0)
+			items[k++] = vk_item_space(512, tokens[i - 1].price);
+		items[k++] = vk_item_box(vk_type_shape(
+		    type, VK_REGULAR, tokens[i].text, tokens[i].len));
+	}
+	lines = vk_lines_new(breaker, arena, items, k, wish);
+	assert_int_equal(lines.flags, 0);
+	for (size_t l = 0; l + 1 < lines.n; l++)
+		expect_whole(tokens, &lines.at[l]);
+	sum->lines += lines.n;
+	sum->badness += lines.badness;
+	sum->short_last +=
+	    lines.n > 1 && lines.at[lines.n - 1].natural < wish->short_last;
+	vk_arena_free(arena);
+}
+
+static struct setting
+set_all(struct vk_type *type, const char *xml, int size_half_pt, int mm)
+{
+	struct vk_breaker *breaker = vk_breaker_new();
+	struct vk_line_wish wish = {
+	    .measure = vk_len_from_um(mm * 1000),
+	    .indent = vk_len_from_um(10000),
+	    .size = size_half_pt * VK_PT / 2,
+	    .units_per_em = 2048,
+	    .short_last = vk_len_from_um(12000),
+	};
+	struct setting sum = {0};
+	const char *text;
+	size_t len;
+
+	while ((xml = next_paragraph(xml, &text, &len)) != NULL)
+		set_paragraph(&sum, type, breaker, text, len, &wish);
+	vk_breaker_free(breaker);
+	return sum;
+}
+
+/*
+ * The resolution of the samples, without its numbers and bullets.  The sums are
+ * those that were reached, bounds that a change may better but not worsen; they
+ * do not depend on the machine.
+ */
+static void
+test_resolution(void **state)
+{
+	static const struct {
+		int size_half_pt, mm;
+		size_t lines;
+		int64_t badness;
+	} cases[] = {
+	    {28, 165, 156, 2190},
+	    {28, 160, 159, 1812},
+	    {28, 170, 153, 1101},
+	    {26, 165, 150, 1871},
+	    {30, 165, 162, 1131},
+	};
+	static const char *const families[] = {"Tinos"};
+	struct vk_diag *d = vk_diag_new();
+	struct vk_type *type = vk_type_new(fonts, families, 1, d);
+	struct vk_buf xml = {0};
+
+	(void)state;
+	assert_non_null(type);
+	read_sample(&xml);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct setting got = set_all(
+		    type, vk_buf_str(&xml), cases[i].size_half_pt, cases[i].mm);
+
+		assert_true(got.short_last <= 1);
+		assert_true(got.lines <= cases[i].lines);
+		assert_true(got.badness <= cases[i].badness);
+	}
+	vk_buf_free(&xml);
+	vk_type_free(type);
+	vk_diag_free(d);
+}
+
 /* Bytes that are no text and tokens without any must do no harm. */
 static void
 test_odd_tokens(void **state)
@@ -311,7 +473,7 @@ test_odd_tokens(void **state)
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_running_text),
@@ -319,8 +481,14 @@ main(void)
 	    cmocka_unit_test(test_caller_keeps),
 	    cmocka_unit_test(test_order_of_prices),
 	    cmocka_unit_test(test_heads),
+	    cmocka_unit_test(test_resolution),
 	    cmocka_unit_test(test_odd_tokens),
 	};
+	const char *slash = strrchr(argv[0], '/');
 
+	(void)argc;
+	/* beside the tests: build/unit/x, build/fonts */
+	snprintf(fonts, sizeof(fonts), "%.*s../fonts",
+	    slash != NULL ? (int)(slash - argv[0] + 1) : 0, argv[0]);
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
