@@ -267,6 +267,11 @@ test_heads(void **state)
 		"ĐẠI HỘI TOÀN THỂ ĐẢNG VIÊN|NHIỆM KỲ 2025-2030"},
 	    {"ĐẠI HỘI CHI BỘ TỔ DÂN PHỐ SỐ 5", 80,
 		"ĐẠI HỘI CHI BỘ|TỔ DÂN PHỐ SỐ 5"},
+	    {"Đại hội đại biểu Đảng bộ phường Đức Giang lần thứ XI, nhiệm "
+	     "kỳ 2020-2025",
+		165,
+		"Đại hội đại biểu Đảng bộ phường Đức Giang|lần thứ XI, nhiệm "
+		"kỳ 2020-2025"},
 	    {"BAN CHẤP HÀNH ĐẢNG BỘ THÀNH PHỐ HÀ NỘI", 100,
 		"BAN CHẤP HÀNH ĐẢNG BỘ|THÀNH PHỐ HÀ NỘI"},
 	    {"ĐẢNG ỦY XÃ ĐÔNG HỘI HUYỆN ĐÔNG ANH", 80,
