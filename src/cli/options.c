@@ -8,6 +8,7 @@
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sysexits.h>
 
@@ -276,6 +277,7 @@ parse_part(struct vk_call *call, int argc, char **argv)
 	int got, status = 0;
 
 	fill_wants(&wants, call->command);
+	unsetenv("POSIXLY_CORRECT"); /* options may follow operands, always */
 	opterr = 0;
 	optind = 0; /* GNU: begin anew */
 	while (status == 0) {
