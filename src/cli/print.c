@@ -86,7 +86,7 @@ add_line(struct vk_buf *out, const struct vk_call *call,
 	    translated(levels[m->level].word), colour ? "\033[0m" : "");
 	add_filled(out, m->text, f);
 	if (call->given[VK_OPT_VERBOSE] && *m->fix != '\0') {
-		vk_buf_adds(out, ": ");
+		vk_buf_adds(out, "; ");
 		add_filled(out, m->fix, f);
 	}
 	vk_buf_addf(out, " [%s]", f->rule);

@@ -118,7 +118,7 @@ old
 
 # A reader that goes away needs no words.
 
-$ (vankien dump --after=page "$SAMPLES/duc-giang/nghi-quyet.xml"; echo $? >status) | head -n 0; cat status
+$ (vankien dump -q --after=page "$SAMPLES/tan-lap/nghi-quyet.xml"; echo $? >status) | head -n 0; cat status
 74
 
 # An output that is the input, by whatever name: 64.
