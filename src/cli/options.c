@@ -254,7 +254,6 @@ fill_wants(struct wants *w, enum vk_command command)
 	char *letter = w->letters;
 	size_t n = 0;
 
-	memset(w, 0, sizeof(*w));
 	/* Before the command the first operand ends the options. */
 	letter += sprintf(letter, command == VK_COMMAND_NONE ? "+:" : ":");
 	for (size_t i = 0; i < VK_OPT_COUNT; i++) {
@@ -273,7 +272,7 @@ fill_wants(struct wants *w, enum vk_command command)
 static int
 parse_part(struct vk_call *call, int argc, char **argv)
 {
-	struct wants wants;
+	struct wants wants = {0};
 	int got, status = 0;
 
 	fill_wants(&wants, call->command);
