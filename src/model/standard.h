@@ -88,6 +88,7 @@ struct vk_standard {
 	int lines_with_sign; /* body lines beside the signature */
 	int lines_with_sign_wanted;
 	int least_fill; /* of the last page, in percent */
+	int most_empty; /* of the page before it, in percent */
 
 	/* ô 7, 8 */
 	vk_len sign_before; /* body baseline to the block's top, extra */

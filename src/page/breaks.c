@@ -150,24 +150,42 @@ trace(struct vk_arena *arena, const struct best *best, size_t n,
 		out->starts[--pages] = best[at].before;
 }
 
+/* The last baseline of a page; how many of its gaps may be stretched. */
 static int64_t
-bottom_of_last(const struct vk_breaks_wish *w, size_t first)
+last_baseline(
+    const struct vk_breaks_wish *w, size_t first, size_t end, int64_t *gaps)
 {
 	int64_t y = top_of(w, first);
 
-	for (size_t i = first + 1; i < w->n; i++)
+	*gaps = 0;
+	for (size_t i = first + 1; i < end; i++) {
 		y += w->lines[i].advance;
-	return y + w->close;
+		*gaps += w->lines[i].gap;
+	}
+	return y;
 }
 
+/*
+ * Enough text beside what closes the document, a last page that is not nearly
+ * empty, and a page before it that has not been emptied for its sake.
+ */
 static bool
 ends_well(const struct vk_breaks_wish *w, const struct vk_breaks *b)
 {
 	size_t wanted = w->n < w->wanted_close ? w->n : w->wanted_close;
+	int64_t y, gaps;
+	size_t last;
 
-	return !b->broken_rule && b->last_lines >= wanted &&
-	    (b->n == 1 ||
-		bottom_of_last(w, b->starts[b->n - 1]) >= w->least_fill);
+	if (b->broken_rule || b->last_lines < wanted)
+		return false;
+	if (b->n < 2)
+		return true;
+	last = b->starts[b->n - 1];
+	if (last_baseline(w, last, w->n, &gaps) + w->close < w->least_fill)
+		return false;
+	y = last_baseline(w, b->starts[b->n - 2], last, &gaps);
+	return w->lines[last].forced ||
+	    w->bottom - y - gaps * w->stretch <= w->most_empty;
 }
 
 void

@@ -103,9 +103,12 @@ void vk_block_image(struct vk_layout *, struct vk_block *, struct vk_image);
 /* From the top edge of the sheet. */
 void
 vk_head_new(struct vk_layout *, const struct vk_setting *, struct vk_block *);
-/* From the last baseline above it. */
+/* From its own first baseline. */
 void
 vk_sign_new(struct vk_layout *, const struct vk_setting *, struct vk_block *);
+/* From the centre of its line; nothing where there are no contact lines. */
+void vk_contact_new(
+    struct vk_layout *, const struct vk_setting *, struct vk_block *);
 
 /* ---- breaks.c: the best pages ---- */
 
@@ -128,6 +131,7 @@ struct vk_breaks_wish {
 	vk_len pitch;
 	size_t least_close, wanted_close; /* lines beside the close */
 	vk_len least_fill; /* lowest that the last page should reach to */
+	vk_len most_empty; /* of the page before the last */
 };
 
 struct vk_breaks {

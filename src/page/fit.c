@@ -141,13 +141,17 @@ first_advance(const struct search *s, const struct vk_setting *setting)
 	return style.pitch + s->l->standard->opening_after;
 }
 
+/* Signature, and under it the contact lines at the foot of the page. */
 static vk_len
-close_depth(const struct search *s, const struct vk_block *sign)
+close_depth(const struct search *s, const struct vk_fit *fit)
 {
 	const struct vk_standard *std = s->l->standard;
+	vk_len depth = std->sign_before + std->styles[VK_ROLE_AUTHORITY].pitch +
+	    fit->sign.last;
 
-	return std->sign_before + std->styles[VK_ROLE_AUTHORITY].pitch +
-	    sign->last;
+	if (fit->contact.nspots > 0)
+		depth += fit->contact.last + std->contact_rule_gap;
+	return depth;
 }
 
 static void
@@ -169,13 +173,14 @@ try_setting(
 	    .first_top = fit->head.last + first_advance(s, setting),
 	    .top = std->front.top + std->first_baseline,
 	    .bottom = s->bottom,
-	    .close = close_depth(s, &fit->sign),
+	    .close = close_depth(s, fit),
 	    .stretch = std->space_stretch,
 	    .pitch = setting->pitch,
 	    .least_close = (size_t)std->lines_with_sign,
 	    .wanted_close = (size_t)std->lines_with_sign_wanted,
 	    .least_fill =
 		std->front.top + (vk_len)(block * std->least_fill / 100),
+	    .most_empty = (vk_len)(block * std->most_empty / 100),
 	};
 	fit->lines = s->lines;
 	vk_breaks_new(s->l->scratch, w, &fit->breaks);
@@ -265,6 +270,7 @@ vk_fit_new(struct vk_layout *l, const struct vk_page_wish *asked, vk_len bottom,
 	const struct vk_paras *body = &l->flow->body;
 
 	vk_sign_new(l, &std->ladder[0], &fit->sign);
+	vk_contact_new(l, &std->ladder[0], &fit->contact);
 	fit->sets = vk_arena_array(l->scratch, body->n, sizeof(*fit->sets));
 	for (size_t i = 0; i < body->n; i++)
 		fit->sets[i] = vk_set_new(l, &body->at[i], VK_GLUE_TEXT);

@@ -323,6 +323,7 @@ static const struct pair compounds[] = {
     {"chủ", "tịch"},
     {"cán", "bộ"},
     {"công", "tác"},
+    {"cơ", "quan"},
     {"cơ", "sở"},
     {"cấp", "uỷ"},
     {"cấp", "ủy"},
@@ -684,12 +685,15 @@ head_price(const struct view *v, int *name)
 		    ? HEAD_FAIR
 		    : 0;
 	}
-	if (is_body(&v->right, &v->after)) {
+	if (is_body(&v->right, &v->after) || is_body(&v->before, &v->left)) {
 		*name = 0;
 		return HEAD_FAIR;
 	}
-	if (is_place_word(&v->left, &v->right) ||
-	    is_place_tail(&v->before, &v->left))
+	if (is_place_tail(&v->before, &v->left)) {
+		*name = NAME_TOKENS - 1;
+		return HEAD_POOR; /* THÀNH PHỐ · HỒ CHÍ MINH, if it must be */
+	}
+	if (is_place_word(&v->left, &v->right))
 		*name = NAME_TOKENS;
 	if (*name > 0 && (v->right.capital || v->right.number)) {
 		(*name)--;

@@ -79,6 +79,21 @@ put_column(struct vk_layout *l, const struct vk_setting *setting,
 	return y;
 }
 
+/* Receivers are a list: flush left, the longest of them centred. */
+static vk_len
+list_edge(const struct column *c, vk_len axis)
+{
+	vk_len widest = 0;
+
+	for (size_t i = 0; i < c->paras->n; i++) {
+		vk_len width = vk_set_width(&c->lines[i]);
+
+		if (c->paras->at[i].role == VK_ROLE_RECEIVER && width > widest)
+			widest = width;
+	}
+	return axis - widest / 2;
+}
+
 static vk_len
 put_opening(struct vk_layout *l, const struct vk_setting *setting,
     struct vk_block *b, vk_len y)
@@ -92,9 +107,12 @@ put_opening(struct vk_layout *l, const struct vk_setting *setting,
 		struct vk_style style =
 		    vk_style_fitted(s, c.paras->at[i].role, setting);
 
+		bool listed = c.paras->at[i].role == VK_ROLE_RECEIVER;
+
 		y += vk_set_step(&style, c.paras, i);
-		y = vk_block_put(
-		    l, b, &c.lines[i], VK_EDGE_CENTRE, axis, y, style.pitch);
+		y = vk_block_put(l, b, &c.lines[i],
+		    listed ? VK_EDGE_LEFT : VK_EDGE_CENTRE,
+		    listed ? list_edge(&c, axis) : axis, y, style.pitch);
 	}
 	return y;
 }

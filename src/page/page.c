@@ -42,7 +42,7 @@ stretch_of(const struct placing *p, size_t first, size_t end, int64_t *gaps)
 	}
 	left = w->bottom - y;
 	most = *gaps * w->stretch;
-	if (end == w->n || w->lines[end].forced || left > most + w->pitch)
+	if (end == w->n || w->lines[end].forced)
 		return 0;
 	return left < most ? left : most;
 }
@@ -116,24 +116,33 @@ place_number(struct placing *p, int number)
 	    .y = s->number_top + digit};
 }
 
+/* The signature from its first baseline; the contact lines at the foot. */
 static void
 place_closing(struct placing *p, vk_len y)
 {
-	const struct vk_standard *s = p->l->standard;
+	const struct vk_fit *fit = p->fit;
 
-	vk_emit_block(&p->emit, &p->fit->sign,
-	    y + s->sign_before + s->styles[VK_ROLE_AUTHORITY].pitch);
+	vk_emit_block(&p->emit, &fit->sign, y);
+	vk_emit_block(&p->emit, &fit->contact,
+	    block_bottom(p->l->standard) - fit->contact.last);
+}
+
+static vk_len
+below_body(const struct vk_standard *s, vk_len last)
+{
+	return last + s->sign_before + s->styles[VK_ROLE_AUTHORITY].pitch;
 }
 
 static void
 place_pages(struct placing *p)
 {
+	const struct vk_standard *s = p->l->standard;
 	const struct vk_breaks *b = &p->fit->breaks;
 	vk_len y = p->fit->head.last;
 
 	if (b->n == 0) { /* no body at all */
 		vk_emit_block(&p->emit, &p->fit->head, 0);
-		place_closing(p, y);
+		place_closing(p, below_body(s, y));
 		vk_emit_page(&p->emit, 0);
 	}
 	for (size_t i = 0; i < b->n; i++) {
@@ -146,15 +155,12 @@ place_pages(struct placing *p)
 			place_number(p, number);
 		y = place_lines(p, b->starts[i], end);
 		if (i + 1 == b->n && !b->close_apart)
-			place_closing(p, y);
+			place_closing(p, below_body(s, y));
 		vk_emit_page(&p->emit, number);
 	}
 	if (b->close_apart) {
-		const struct vk_standard *s = p->l->standard;
-
 		place_number(p, (int)b->n + 1);
-		vk_emit_block(
-		    &p->emit, &p->fit->sign, s->front.top + s->first_baseline);
+		place_closing(p, s->front.top + s->first_baseline);
 		vk_emit_page(&p->emit, (int)b->n + 1);
 	}
 }

@@ -15,7 +15,7 @@ struct closing { /* the block while it grows downwards */
 	struct vk_layout *l;
 	const struct vk_setting *setting;
 	struct vk_block *block;
-	vk_len left_axis, right_axis, half;
+	vk_len left_axis, right_axis, half; /* half: what a line may fill */
 };
 
 static vk_len
@@ -131,25 +131,35 @@ put_signature(struct closing *c, const struct vk_sign *sign, vk_len axis,
 		vk_block_image(c->l, c->block, *box);
 }
 
-/* ô 8: at its real size, over the left part of the signature.  (8.1, 8.2) */
-static void
-put_seal(struct closing *c, const struct vk_sign *sign, vk_len middle,
-    const struct vk_image *signature)
+/*
+ * ô 8: at its real size, over the left part of the signature.  False where
+ * there is none.  (8.1, 8.2)
+ */
+static bool
+open_seal(struct closing *c, const struct vk_sign *sign, struct vk_image *seal)
 {
 	const struct vk_standard *s = c->l->standard;
 	vk_len size = sign->seal_size > 0 ? sign->seal_size : s->seal_size;
-	struct vk_image seal = {0};
 	struct vk_png png;
 
 	if (sign->seal_image == NULL ||
-	    !open_image(c, sign->seal_image, sign->node, &seal, &png))
-		return;
-	fit_image(&seal, &png, size, size);
-	seal.x = signature->x +
+	    !open_image(c, sign->seal_image, sign->node, seal, &png))
+		return false;
+	fit_image(seal, &png, size, size);
+	return true;
+}
+
+static void
+put_seal(struct closing *c, struct vk_image *seal, vk_len middle,
+    const struct vk_image *signature)
+{
+	const struct vk_standard *s = c->l->standard;
+
+	seal->x = signature->x +
 	    (vk_len)((int64_t)signature->width * s->seal_overlap / 100) -
-	    seal.width;
-	seal.y = middle - seal.height / 2;
-	vk_block_image(c->l, c->block, seal);
+	    seal->width;
+	seal->y = middle - seal->height / 2;
+	vk_block_image(c->l, c->block, *seal);
 }
 
 /* One signature block from its first baseline; its last baseline. */
@@ -157,19 +167,25 @@ static vk_len
 put_sign(struct closing *c, const struct vk_sign *sign, vk_len axis, vk_len y)
 {
 	const struct vk_standard *s = c->l->standard;
-	struct vk_image signature = {0};
-	vk_len above, middle;
+	struct vk_style name = vk_style_fitted(s, VK_ROLE_NAME, c->setting);
+	struct vk_image signature = {0}, seal = {0};
+	vk_len room = s->sign_room, middle;
+	bool sealed = open_seal(c, sign, &seal);
 
-	above = put_paras(c, &sign->above, VK_EDGE_CENTRE, axis, y, true);
-	y = above + s->sign_room;
-	middle = above + (s->sign_room) / 2;
+	y = put_paras(c, &sign->above, VK_EDGE_CENTRE, axis, y, true);
+	/* A seal stands under the lines of the office, not over them. */
+	if (sealed && seal.height > room)
+		room = seal.height;
+	/* Of the clear height: below what hangs, above what rises. */
+	middle = y + (room + name.pitch - name.size / 2) / 2;
 	put_signature(c, sign, axis, middle, &signature);
-	put_seal(c, sign, middle, &signature);
-	return put_paras(c, &sign->name, VK_EDGE_CENTRE, axis, y, false);
+	if (sealed)
+		put_seal(c, &seal, middle, &signature);
+	return put_paras(c, &sign->name, VK_EDGE_CENTRE, axis, y + room, false);
 }
 
 /* Rows of blocks: a left one shares the height of the next right one. */
-static vk_len
+static void
 put_signs(struct closing *c, vk_len *left_end)
 {
 	const struct vk_standard *s = c->l->standard;
@@ -189,26 +205,27 @@ put_signs(struct closing *c, vk_len *left_end)
 			    s->styles[VK_ROLE_AUTHORITY].pitch;
 	}
 	*left_end = left;
-	return end;
 }
 
-/* ô 13: across the text block, under everything else. */
-static void
-put_contact(struct closing *c, vk_len y)
+/* ô 13: under a line across the text block; both from the line's centre. */
+void
+vk_contact_new(
+    struct vk_layout *l, const struct vk_setting *setting, struct vk_block *b)
 {
-	const struct vk_standard *s = c->l->standard;
-	const struct vk_paras *lines = &c->l->flow->contact;
+	const struct vk_standard *s = l->standard;
+	const struct vk_paras *lines = &l->flow->contact;
+	struct closing c = {
+	    .l = l, .setting = setting, .block = b, .half = text_width(s)};
 
 	if (lines->n == 0)
 		return;
-	y += s->styles[VK_ROLE_RECIPIENT].pitch;
-	vk_block_rule(c->l, c->block,
+	vk_block_rule(l, b,
 	    (struct vk_rule){.x = s->front.left,
-		.y = y,
+		.y = 0,
 		.width = text_width(s),
 		.weight = s->contact_rule_weight});
-	put_paras(c, lines, VK_EDGE_LEFT, s->front.left,
-	    y + s->contact_rule_gap, true);
+	put_paras(
+	    &c, lines, VK_EDGE_LEFT, s->front.left, s->contact_rule_gap, true);
 }
 
 void
@@ -219,14 +236,13 @@ vk_sign_new(
 	vk_len half = text_width(s) / 2;
 	struct closing c = {l, setting, b, s->front.left + half / 2,
 	    s->front.left + half + half / 2, half};
-	vk_len left_end, end;
+	vk_len left_end;
 
-	end = put_signs(&c, &left_end);
+	put_signs(&c, &left_end);
 	/* Recipients stand below a signature at their own side. */
 	left_end = left_end < 0
 	    ? 0
 	    : left_end + s->sign_between + s->styles[VK_ROLE_RECIPIENTS].pitch;
-	left_end = put_paras(&c, &l->flow->recipients, VK_EDGE_LEFT,
-	    s->front.left, left_end, true);
-	put_contact(&c, left_end > end ? left_end : end);
+	put_paras(&c, &l->flow->recipients, VK_EDGE_LEFT, s->front.left,
+	    left_end, true);
 }

@@ -53,6 +53,7 @@ make(struct text *t, const char *paras, const char *heads)
 	t->wish.least_close = 2;
 	t->wish.wanted_close = 5;
 	t->wish.least_fill = 150 * VK_PT;
+	t->wish.most_empty = 400 * VK_PT;
 }
 
 static struct vk_breaks
