@@ -289,7 +289,7 @@ dumps(void **state)
 	assert_non_null(strstr(out.data,
 	    "\nstyle of=\"body\" size=body weight=regular slant=upright "
 	    "underline=no pitch=body before=body rule=\"6.1\"\n"));
-	assert_non_null(strstr(out.data, " least-fill=25%\n"));
+	assert_non_null(strstr(out.data, " least-fill=25% most-empty=5%\n"));
 	vk_buf_free(&out);
 	vk_standard_free(s);
 }
