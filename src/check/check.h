@@ -5,6 +5,8 @@
 #ifndef VK_CHECK_H
 #define VK_CHECK_H
 
+#include "vankien.h" /* enum vk_state */
+
 struct vk_diag;
 struct vk_doc;
 struct vk_standard;
@@ -15,5 +17,12 @@ struct vk_standard;
  */
 void vk_check_form(
     const struct vk_doc *, const struct vk_standard *, struct vk_diag *);
+
+/*
+ * The same for a paper that is to be something else than its tinh-trang says:
+ * a final one leaves no number and no day to the pen.
+ */
+void vk_check_form_as(const struct vk_doc *, const struct vk_standard *,
+    enum vk_state, struct vk_diag *);
 
 #endif
