@@ -120,25 +120,37 @@ can_go_on(const struct work *w)
 	return vk_diag_effect(w->diag) == VK_GOES_ON;
 }
 
-/* A whole document with its rule set, or false. */
+static bool
+read_file(struct work *w)
+{
+	w->doc = vk_doc_read(w->job->path, w->diag);
+	return w->doc != NULL;
+}
+
+/* Whether the file is a document, of those that the vocabulary knows. */
+static bool
+is_document(struct work *w)
+{
+	const struct vk_node *root = w->doc->root;
+
+	if (root->kind == VK_EL_DOCUMENT)
+		return true;
+	if (can_go_on(w))
+		vk_diag_add(w->diag, VK_MSG_NO_DOCUMENT, root->pos,
+		    root->written, NULL, NULL);
+	return false;
+}
+
+/* A whole document with its rule set, held against it; or false. */
 static bool
 read_all(struct work *w)
 {
-	w->doc = vk_doc_read(w->job->path, w->diag);
-	if (w->doc == NULL)
-		return false;
-	if (w->doc->root->kind != VK_EL_DOCUMENT) {
-		vk_diag_add(w->diag, VK_MSG_NO_DOCUMENT, w->doc->root->pos,
-		    vk_element_name(w->doc->root->kind), NULL, NULL);
-		return false;
-	}
-	if (!choose_standard(w))
+	if (!read_file(w) || !is_document(w) || !choose_standard(w))
 		return false;
 	w->state = state_of(w);
 	if (can_go_on(w))
 		vk_check_form(w->doc, w->standard, w->diag);
-	accept_waivers(w);
-	return true;
+	return can_go_on(w);
 }
 
 static int
@@ -202,6 +214,7 @@ may_be_written(struct work *w)
 {
 	struct vk_pos whole = {.file = w->job->path};
 
+	accept_waivers(w);
 	if (w->state != VK_FINAL || vk_diag_count(w->diag, VK_ERROR) == 0)
 		return true;
 	vk_diag_add(w->diag, VK_MSG_FINAL_REFUSED, whole, NULL, NULL, NULL);
@@ -211,8 +224,7 @@ may_be_written(struct work *w)
 static bool
 lay_out(struct work *w)
 {
-	return read_all(w) && can_go_on(w) && flow_all(w) && page_all(w) &&
-	    may_be_written(w);
+	return read_all(w) && flow_all(w) && page_all(w) && may_be_written(w);
 }
 
 /* ---- the calls ---- */
@@ -314,9 +326,7 @@ vk_dump(const struct vk_job *job, enum vk_pass pass, struct vk_bytes *out,
 {
 	struct work w = {.job = job, .diag = d};
 	struct vk_buf text = {0};
-	bool done = pass == VK_AFTER_READ
-	    ? (w.doc = vk_doc_read(job->path, d)) != NULL
-	    : read_all(&w) && can_go_on(&w);
+	bool done = pass == VK_AFTER_READ ? read_file(&w) : read_all(&w);
 
 	if (done && pass <= VK_AFTER_TALLY)
 		vk_doc_dump(w.doc, &text);
@@ -337,11 +347,20 @@ bool
 vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 {
 	struct work w = {.job = job, .diag = d};
-	bool read = read_all(&w);
+	bool read = read_file(&w);
 
-	*standard = w.standard != NULL ? vk_diag_keep(d, w.standard->id) : "";
-	if (read && can_go_on(&w) && flow_all(&w))
-		(void)page_all(&w);
+	*standard = "";
+	/* Results and branch data have no form: the vocabulary is all. */
+	if (read && w.doc->root->kind == VK_EL_DOCUMENT &&
+	    choose_standard(&w)) {
+		*standard = vk_diag_keep(d, w.standard->id);
+		w.state = state_of(&w);
+		if (can_go_on(&w))
+			vk_check_form(w.doc, w.standard, d);
+		if (can_go_on(&w) && flow_all(&w))
+			(void)page_all(&w);
+		accept_waivers(&w);
+	}
 	free_work(&w);
 	return read;
 }

@@ -16,7 +16,7 @@
 #include "diag.h"
 
 enum {
-	CHUNK = 1 << 16,
+	CHUNK = 1 << 14, /* on the stack, which may be small */
 	NAME_KEPT = 200, /* of the output's name; leaves room below 255 */
 	TRIES = 10000 /* temporary names that somebody else has */
 };

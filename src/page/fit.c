@@ -22,7 +22,7 @@ static const char why_fitted[] =
 static const char why_nearest[] =
     N_("no setting ends well; this one comes nearest");
 static const char why_over[] =
-    N_("the fewest pages that the rules allow; more were asked for");
+    N_("the fewest pages that the rules allow; fewer were asked for");
 #undef N_
 
 struct search { /* the ladder while it is climbed */

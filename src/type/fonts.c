@@ -249,8 +249,8 @@ choose(const struct shelf *shelf, const char *const *families, size_t n,
 	for (size_t i = 0; i < n; i++)
 		vk_buf_addf(&wanted, "%s%s", i > 0 ? ", " : "", families[i]);
 	if (!told)
-		vk_diag_add(d, VK_MSG_FONT_NO_FAMILY, whole(shelf->folder),
-		    NULL, vk_buf_str(&wanted), NULL);
+		vk_diag_add(d, n > 0 ? VK_MSG_FONT_NO_FAMILY : VK_MSG_FONT_NONE,
+		    whole(shelf->folder), NULL, vk_buf_str(&wanted), NULL);
 	vk_buf_free(&wanted);
 	return false;
 }
