@@ -9,7 +9,8 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libxml2-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	default-jre-headless poppler-utils mupdf-tools qpdf mandoc strace
-LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr
+LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
+	libclang-rt-14-dev
 
 CC = gcc
 B = build
@@ -44,8 +45,8 @@ LAYOUTS = $(wildcard layouts/*.xml)
 MO = locale/vi/LC_MESSAGES/vankien.mo
 DATA = $B/vankien.rnc $(LAYOUTS:%=$B/%) $B/fonts/.verified $B/$(MO)
 SAMPLES = $(wildcard samples/*/*.xml)
-PAGES_1 = src/cli/vankien.1
-PAGES_5 = src/read/vankien-xml.5
+MANUALS = src/cli/vankien.1 src/read/vankien-xml.5 \
+	src/cli/vankien.vi.1 src/read/vankien-xml.vi.5
 
 all: $B/vankien $(DATA)	## build the program
 
@@ -112,7 +113,8 @@ check: deps-check	## install what is missing, build, pass all tests
 
 install: all		## to $(DESTDIR)$(prefix)
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 \
-		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(datadir)/vankien/fonts \
+		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/vi/man1 \
+		$(DESTDIR)$(mandir)/vi/man5 $(DESTDIR)$(datadir)/vankien/fonts \
 		$(DESTDIR)$(datadir)/vankien/layouts \
 		$(DESTDIR)$(localedir)/vi/LC_MESSAGES
 	install -m 755 $B/vankien $(DESTDIR)$(bindir)
@@ -120,14 +122,18 @@ install: all		## to $(DESTDIR)$(prefix)
 	install -m 644 $B/fonts/* $(DESTDIR)$(datadir)/vankien/fonts
 	install -m 644 $B/layouts/* $(DESTDIR)$(datadir)/vankien/layouts
 	install -m 644 $B/$(MO) $(DESTDIR)$(localedir)/vi/LC_MESSAGES
-	install -m 644 $(PAGES_1) $(DESTDIR)$(mandir)/man1
-	install -m 644 $(PAGES_5) $(DESTDIR)$(mandir)/man5
+	install -m 644 src/cli/vankien.1 $(DESTDIR)$(mandir)/man1
+	install -m 644 src/read/vankien-xml.5 $(DESTDIR)$(mandir)/man5
+	install -m 644 src/cli/vankien.vi.1 \
+		$(DESTDIR)$(mandir)/vi/man1/vankien.1
+	install -m 644 src/read/vankien-xml.vi.5 \
+		$(DESTDIR)$(mandir)/vi/man5/vankien-xml.5
 
 uninstall:		## take away what install put there
 	rm -f $(DESTDIR)$(bindir)/vankien
 	rm -f $(DESTDIR)$(localedir)/vi/LC_MESSAGES/vankien.mo
-	rm -f $(PAGES_1:src/cli/%=$(DESTDIR)$(mandir)/man1/%)
-	rm -f $(PAGES_5:src/read/%=$(DESTDIR)$(mandir)/man5/%)
+	for m in $(mandir) $(mandir)/vi; do rm -f $(DESTDIR)$$m/man1/vankien.1 \
+		$(DESTDIR)$$m/man5/vankien-xml.5; done
 	rm -rf $(DESTDIR)$(datadir)/vankien
 
 deps:			## install what building needs
@@ -150,7 +156,7 @@ floors:			## no floor includes a header from above
 	@awk -f tests/floors.awk $$(find src -name '*.[ch]')
 
 man-lint:		## the manual pages are well-formed
-	@mandoc -Tlint -W warning $(PAGES_1) $(PAGES_5)
+	@mandoc -Tlint -W warning $(MANUALS)
 
 regen: all		## write the golden files anew; review the diff
 	@tests/golden/run $B --regen
@@ -186,6 +192,9 @@ lint: deps-lint		## clang-tidy, cppcheck, the house's form
 format:			## bring the sources into the house's form
 	@clang-format -i $$(find src include tests -name '*.[ch]')
 
+fuzz: deps-lint		## feed every reader what nobody should write
+	@tests/fuzz/run build/fuzz
+
 bench: deps-check all	## speed and memory, as ratios against yardsticks
 	@tests/bench/run $B
 
@@ -198,4 +207,4 @@ clean:			## remove everything that was built
 
 .PHONY: all demo samples check install uninstall deps deps-check deps-lint \
 	objects test floors man-lint regen asan asan-run valgrind cover \
-	cover-run lint format bench help clean
+	cover-run lint format fuzz bench help clean
