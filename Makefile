@@ -193,7 +193,7 @@ format:			## bring the sources into the house's form
 	@clang-format -i $$(find src include tests -name '*.[ch]')
 
 fuzz: deps-lint		## feed every reader what nobody should write
-	@tests/fuzz/run build/fuzz
+	@tests/fuzz/run $B
 
 bench: deps-check all	## speed and memory, as ratios against yardsticks
 	@tests/bench/run $B
