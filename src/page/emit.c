@@ -81,7 +81,7 @@ holder_tag(const struct vk_node *n)
 static uint32_t
 open_holders(struct vk_emit *e, const struct vk_node *node)
 {
-	const struct vk_node *chain[64];
+	const struct vk_node *chain[64] = {NULL};
 	size_t n = 0, same = 0;
 
 	for (; node != NULL; node = node->parent) {
