@@ -106,6 +106,7 @@ struct check {
 	const struct vk_node *node;
 	struct vk_arena *arena;
 	struct vk_diag *diag; /* NULL: only count */
+	unsigned *guesses;
 	/* what each attribute is, or was probably meant to be */
 	enum vk_attribute meant[VK_XML_MOST_ATTRIBUTES];
 	unsigned faults;
@@ -118,6 +119,23 @@ fault(struct check *c, enum vk_msg msg, struct vk_pos pos, const char *found,
 	c->faults++;
 	if (c->diag != NULL)
 		vk_diag_add(c->diag, msg, pos, found, needed, more);
+}
+
+/* Whether words for a finding would be kept. */
+static bool
+is_heard(const struct check *c)
+{
+	return c->diag != NULL && vk_diag_kept(c->diag) < VK_DIAG_MOST;
+}
+
+static const char *
+nearest(
+    const struct check *c, const char *word, const char *const *names, size_t n)
+{
+	if (n == 0 || *c->guesses == 0)
+		return NULL;
+	--*c->guesses;
+	return vk_nearest(word, names, n);
 }
 
 static const struct vk_attr *
@@ -220,9 +238,10 @@ enum { MOST_WORDS = 40 };
 
 /* The one of the words that was probably meant. */
 static const char *
-nearest_word(struct vk_arena *a, const char *value, const struct vk_buf *list)
+nearest_word(
+    const struct check *c, const char *value, const struct vk_buf *list)
 {
-	char *words = vk_arena_strdup(a, vk_buf_str(list));
+	char *words = vk_arena_strdup(c->arena, vk_buf_str(list));
 	const char *names[MOST_WORDS];
 	size_t n = 0;
 
@@ -234,7 +253,7 @@ nearest_word(struct vk_arena *a, const char *value, const struct vk_buf *list)
 			*end = '\0';
 		words = end != NULL ? end + 2 : NULL;
 	}
-	return vk_nearest(value, names, n);
+	return nearest(c, value, names, n);
 }
 
 /* Every word that the attribute may have, over all alternatives. */
@@ -254,7 +273,7 @@ static void
 bad_word(struct check *c, const struct vk_attr *attr, const struct vk_buf *list)
 {
 	const char *value = shown(c->arena, attr->value);
-	const char *meant = nearest_word(c->arena, attr->value, list);
+	const char *meant = nearest_word(c, attr->value, list);
 
 	if (meant != NULL)
 		fault(c, VK_MSG_VALUE_MISSPELT, attr->pos, value,
@@ -299,10 +318,10 @@ check_value(
 {
 	if (value_fits(c, rule, attr))
 		return;
-	if (c->diag != NULL)
+	if (is_heard(c))
 		bad_value(c, rule, attr);
 	else
-		c->faults++;
+		fault(c, VK_MSG_VALUE_FORM, attr->pos, NULL, NULL, NULL);
 }
 
 /* ---- names ---- */
@@ -326,7 +345,7 @@ guess(const struct check *c, size_t i)
 	for (size_t k = 0; k < c->r->n; k++)
 		if (!is_taken(c, i, c->r->rules[k].name))
 			names[n++] = vk_attribute_name(c->r->rules[k].name);
-	name = n > 0 ? vk_nearest(c->node->attrs[i].written, names, n) : NULL;
+	name = nearest(c, c->node->attrs[i].written, names, n);
 	return name != NULL ? vk_attribute_find(name, strlen(name))
 			    : VK_AT_NONE;
 }
@@ -336,7 +355,7 @@ unknown_attribute(struct check *c, const struct vk_attr *attr)
 {
 	struct vk_buf list = {0};
 
-	for (size_t i = 0; i < c->r->n; i++) {
+	for (size_t i = 0; is_heard(c) && i < c->r->n; i++) {
 		enum vk_attribute name = c->r->rules[i].name;
 		const char *written = vk_attribute_name(name);
 
@@ -553,9 +572,11 @@ check_plain(struct check *c)
 
 unsigned
 vk_attributes_check(const struct vk_attribute_rules *r,
-    const struct vk_node *node, struct vk_arena *a, struct vk_diag *d)
+    const struct vk_node *node, struct vk_arena *a, unsigned *guesses,
+    struct vk_diag *d)
 {
-	struct check c = {.r = r, .node = node, .arena = a, .diag = d};
+	struct check c = {
+	    .r = r, .node = node, .arena = a, .diag = d, .guesses = guesses};
 
 	assert(node->nattrs <= VK_XML_MOST_ATTRIBUTES);
 	for (size_t i = 0; i < node->nattrs; i++)

@@ -18,7 +18,7 @@
 
 enum verdict { NEXT, BROKEN, REFUSED };
 
-enum { NAME_ROOM = 64 };
+enum { NAME_ROOM = 64, NAME_SLOTS = 4 * 1024 };
 
 struct scanner {
 	struct vk_scan *s;
@@ -27,6 +27,9 @@ struct scanner {
 	size_t open[VK_XML_MOST_DEPTH]; /* offsets of the open start tags */
 	size_t depth, elements;
 	size_t text_at, text_len; /* since the last tag */
+	uint64_t names[NAME_SLOTS]; /* hashes of the names seen, or 0 */
+	size_t nnames;
+	uint64_t attributes[VK_XML_MOST_ATTRIBUTES]; /* of the tag at hand */
 };
 
 /* A piece of the file for a message, cut after whole code points. */
@@ -69,12 +72,12 @@ begins(const struct vk_scan *s, size_t at, const char *words)
 	return s->len - at >= len && memcmp(s->bytes + at, words, len) == 0;
 }
 
-/* Behind the next `words` from `at` on; 0 when there are none. */
+/* Behind the first `words` that begin before `end`; 0 when there are none. */
 static size_t
-behind(const struct vk_scan *s, size_t at, const char *words)
+behind_within(const struct vk_scan *s, size_t at, size_t end, const char *words)
 {
-	while (at < s->len) {
-		const char *p = memchr(s->bytes + at, words[0], s->len - at);
+	while (at < end) {
+		const char *p = memchr(s->bytes + at, words[0], end - at);
 
 		if (p == NULL)
 			return 0;
@@ -84,6 +87,12 @@ behind(const struct vk_scan *s, size_t at, const char *words)
 		at++;
 	}
 	return 0;
+}
+
+static size_t
+behind(const struct vk_scan *s, size_t at, const char *words)
+{
+	return behind_within(s, at, s->len, words);
 }
 
 static bool
@@ -115,6 +124,59 @@ name_len(const struct vk_scan *s, size_t at)
 	return end - at;
 }
 
+static uint64_t
+hash_name(const struct vk_scan *s, size_t at, size_t len)
+{
+	uint64_t hash = 14695981039346656037u; /* FNV-1a */
+
+	for (size_t i = at; i < at + len; i++) {
+		hash ^= (unsigned char)s->bytes[i];
+		hash *= 1099511628211u;
+	}
+	return hash | 1; /* 0 is an empty slot */
+}
+
+/*
+ * Counts the different names: libxml2 keeps them in a table that grows slow.
+ */
+static enum verdict
+note_name(struct scanner *sc, size_t at, size_t len)
+{
+	uint64_t hash = hash_name(sc->s, at, len);
+	size_t slot = (size_t)(hash >> 32) % NAME_SLOTS;
+
+	while (sc->names[slot] != 0 && sc->names[slot] != hash)
+		slot = (slot + 1) % NAME_SLOTS;
+	if (sc->names[slot] == hash)
+		return NEXT;
+	if (sc->nnames == VK_XML_MOST_NAMES)
+		return over(sc, VK_MSG_XML_MANY_NAMES, at, VK_XML_MOST_NAMES);
+	sc->names[slot] = hash;
+	sc->nnames++;
+	return NEXT;
+}
+
+/* The name before the "=" that stands before a quote, number n of its tag. */
+static enum verdict
+note_attribute(struct scanner *sc, size_t quote, size_t n)
+{
+	const struct vk_scan *s = sc->s;
+	size_t end = quote, start;
+	char room[NAME_ROOM];
+
+	while (end > sc->at &&
+	    (is_blank(s->bytes[end - 1]) || s->bytes[end - 1] == '='))
+		end--;
+	for (start = end; start > sc->at && is_in_name(s->bytes[start - 1]);)
+		start--;
+	sc->attributes[n] = hash_name(s, start, end - start);
+	for (size_t i = 0; i < n; i++)
+		if (sc->attributes[i] == sc->attributes[n])
+			return refuse(sc, VK_MSG_XML_TWICE, start,
+			    piece(s, start, end - start, room), NULL, NULL);
+	return note_name(sc, start, end - start);
+}
+
 /* ---- references ---- */
 
 static bool
@@ -128,7 +190,50 @@ is_predefined(const char *name, size_t len)
 	return false;
 }
 
-/* At an "&".  Numbers are left to libxml2. */
+static bool
+is_character(uint32_t cp)
+{
+	return cp == '\t' || cp == '\n' || cp == '\r' ||
+	    (cp >= 0x20 && cp < 0xD800) || (cp >= 0xE000 && cp < 0xFFFE) ||
+	    (cp >= 0x10000 && cp <= 0x10FFFF);
+}
+
+static int
+digit_value(char c, unsigned base)
+{
+	static const char digits[] = "0123456789abcdef";
+	const char *p = c != '\0' ? strchr(digits, c | 0x20) : NULL;
+
+	if (c >= '0' && c <= '9')
+		p = digits + (c - '0');
+	return p != NULL && p - digits < (int)base ? (int)(p - digits) : -1;
+}
+
+/* At the "&#" of a number. */
+static enum verdict
+check_number(struct scanner *sc, size_t at)
+{
+	const struct vk_scan *s = sc->s;
+	unsigned base = s->bytes[at + 2] == 'x' ? 16 : 10;
+	size_t i = at + (base == 16 ? 3 : 2), first = i;
+	uint32_t cp = 0;
+	char room[NAME_ROOM];
+	int digit;
+
+	while (i < s->len && (digit = digit_value(s->bytes[i], base)) >= 0) {
+		if (cp <= 0x10FFFF)
+			cp = cp * base + (uint32_t)digit;
+		i++;
+	}
+	if (i == first || i >= s->len || s->bytes[i] != ';')
+		return refuse(sc, VK_MSG_XML_BARE, at, "&", "&amp;", NULL);
+	if (is_character(cp))
+		return NEXT;
+	return refuse(sc, VK_MSG_XML_ENTITY, at, piece(s, at, i + 1 - at, room),
+	    NULL, NULL);
+}
+
+/* At an "&". */
 static enum verdict
 check_reference(struct scanner *sc, size_t at)
 {
@@ -136,8 +241,8 @@ check_reference(struct scanner *sc, size_t at)
 	size_t len = name_len(s, at + 1);
 	char room[NAME_ROOM];
 
-	if (at + 1 < s->len && s->bytes[at + 1] == '#')
-		return NEXT;
+	if (begins(s, at, "&#") && at + 2 < s->len)
+		return check_number(sc, at);
 	if (len == 0 || !starts_name(s->bytes[at + 1]) ||
 	    at + 1 + len == s->len || s->bytes[at + 1 + len] != ';')
 		return refuse(sc, VK_MSG_XML_BARE, at, "&", "&amp;", NULL);
@@ -206,10 +311,12 @@ scan_attributes(struct scanner *sc, size_t *end)
 			return BROKEN;
 		if (s->bytes[i] != '"' && s->bytes[i] != '\'')
 			continue;
-		if (++count > VK_XML_MOST_ATTRIBUTES)
+		if (count == VK_XML_MOST_ATTRIBUTES)
 			return over(sc, VK_MSG_XML_MANY_ATTRIBUTES, sc->at,
 			    VK_XML_MOST_ATTRIBUTES);
-		v = scan_value(sc, &i);
+		v = note_attribute(sc, i, count++);
+		if (v == NEXT)
+			v = scan_value(sc, &i);
 		if (v != NEXT)
 			return v;
 	}
@@ -233,6 +340,8 @@ scan_start_tag(struct scanner *sc)
 
 	if (v == NEXT)
 		v = check_length(sc, end);
+	if (v == NEXT)
+		v = note_name(sc, sc->at + 1, name_len(sc->s, sc->at + 1));
 	if (v != NEXT)
 		return v;
 	if (++sc->elements > VK_XML_MOST_NODES)
@@ -314,8 +423,12 @@ scan_text(struct scanner *sc)
 	const struct vk_scan *s = sc->s;
 	const char *p = memchr(s->bytes + sc->at, '<', s->len - sc->at);
 	size_t end = p != NULL ? (size_t)(p - s->bytes) : s->len;
+	size_t bracket = behind_within(s, sc->at, end, "]]>");
 	enum verdict v = check_references(sc, sc->at, end);
 
+	if (v == NEXT && bracket != 0)
+		return refuse(
+		    sc, VK_MSG_XML_BARE, bracket - 3, "]]>", "]]&gt;", NULL);
 	return v == NEXT ? add_text(sc, end) : v;
 }
 
@@ -325,6 +438,15 @@ scan_cdata(struct scanner *sc)
 	size_t end = behind(sc->s, sc->at, "]]>");
 
 	return end != 0 ? add_text(sc, end) : BROKEN;
+}
+
+static enum verdict
+scan_instruction(struct scanner *sc)
+{
+	size_t name = sc->at + 2;
+	enum verdict v = note_name(sc, name, name_len(sc->s, name));
+
+	return v == NEXT ? scan_to(sc, name, "?>") : v;
 }
 
 static enum verdict
@@ -343,7 +465,7 @@ scan_markup(struct scanner *sc)
 	if (begins(s, sc->at, "<!") || sc->at + 1 == s->len)
 		return BROKEN;
 	if (begins(s, sc->at, "<?"))
-		return scan_to(sc, sc->at + 2, "?>");
+		return scan_instruction(sc);
 	if (begins(s, sc->at, "</"))
 		return scan_end_tag(sc);
 	if (starts_name(s->bytes[sc->at + 1]))
@@ -444,7 +566,7 @@ bool
 vk_scan(struct vk_scan *s, const char *file, const char *bytes, size_t len,
     struct vk_diag *d)
 {
-	struct scanner sc = {.s = s, .d = d};
+	struct scanner *sc = vk_alloc(1, sizeof(*sc));
 	size_t mark = len >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	enum verdict v;
 
@@ -452,13 +574,16 @@ vk_scan(struct vk_scan *s, const char *file, const char *bytes, size_t len,
 	s->bytes = bytes + mark;
 	s->len = len - mark;
 	vk_places_init(&s->places, file, s->bytes, s->len);
-	v = check_bytes(&sc);
+	sc->s = s;
+	sc->d = d;
+	v = check_bytes(sc);
 	if (v == NEXT)
-		v = check_declaration(&sc);
-	while (v == NEXT && sc.at < s->len)
-		v = scan_markup(&sc);
+		v = check_declaration(sc);
+	while (v == NEXT && sc->at < s->len)
+		v = scan_markup(sc);
 	if (v == NEXT)
-		v = check_closed(&sc);
+		v = check_closed(sc);
+	free(sc);
 	return v != REFUSED;
 }
 

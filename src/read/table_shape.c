@@ -9,7 +9,7 @@
 
 #include "vocabulary.h"
 
-enum { MOST_COLUMNS = 100 };
+enum { MOST_COLUMNS = 100, MOST_SPAN = 10000 };
 
 struct shape {
 	struct vk_diag *diag;
@@ -29,8 +29,10 @@ span(const struct vk_node *cell, enum vk_attribute name)
 		return 1;
 	value += strspn(value, " +");
 	for (; *value >= '0' && *value <= '9'; value++)
-		if (n < 100000000)
+		if (n < MOST_SPAN)
 			n = n * 10 + (unsigned)(*value - '0');
+	if (n > MOST_SPAN)
+		return MOST_SPAN;
 	return n > 0 ? n : 1;
 }
 
@@ -73,7 +75,7 @@ lay_cell(struct shape *s, const struct vk_node *cell, unsigned at, bool *bad)
 		vk_diag_add(
 		    s->diag, VK_MSG_TABLE_OVERLAP, cell->pos, NULL, NULL, NULL);
 	*bad = *bad || overlap;
-	return at + wide;
+	return at < MOST_SPAN ? at + wide : at;
 }
 
 static void

@@ -16,7 +16,11 @@
 #include "base/nearest.h"
 #include "vocabulary.h"
 
-enum { MOST_DEFINITIONS = 128, MOST_COST = UINT16_MAX };
+enum {
+	MOST_DEFINITIONS = 128,
+	MOST_COST = UINT16_MAX,
+	MOST_GUESSES = VK_DIAG_MOST /* names looked up for being near */
+};
 
 struct verdict { /* on one element */
 	struct verdict *next, *first; /* brother, child */
@@ -33,6 +37,7 @@ struct grammar {
 	struct vk_diag *diag;
 	struct vk_pattern *patterns[MOST_DEFINITIONS + 1]; /* last: start */
 	struct vk_attribute_rules *rules[MOST_DEFINITIONS];
+	unsigned guesses; /* that are still made */
 };
 
 struct walk { /* over the content of one element, under one definition */
@@ -118,7 +123,8 @@ finding(struct walk *w, enum vk_msg msg, const struct vk_node *where,
 {
 	struct vk_buf list = {0};
 
-	list_elements(w->p, needed, &list);
+	if (vk_diag_kept(w->g->diag) < VK_DIAG_MOST)
+		list_elements(w->p, needed, &list);
 	vk_diag_add(
 	    w->g->diag, msg, where->pos, found, vk_buf_str(&list), more);
 	vk_buf_free(&list);
@@ -343,7 +349,7 @@ walk_content(struct grammar *g, const struct vk_node *node,
 
 /* The element of the pattern that a name was probably meant to be. */
 static enum vk_element
-guess(const struct vk_pattern *p, const char *written)
+guess(struct grammar *g, const struct vk_pattern *p, const char *written)
 {
 	const char *names[VK_PATTERN_POSITIONS], *name;
 	size_t n = 0;
@@ -351,7 +357,10 @@ guess(const struct vk_pattern *p, const char *written)
 	for (unsigned i = 1; i < p->n; i++)
 		if (p->at[i].element != VK_EL_TEXT)
 			names[n++] = vk_element_name(p->at[i].element);
-	name = n > 0 ? vk_nearest(written, names, n) : NULL;
+	if (n == 0 || g->guesses == 0)
+		return VK_EL_NONE;
+	g->guesses--;
+	name = vk_nearest(written, names, n);
 	return name != NULL ? vk_element_find(name, strlen(name)) : VK_EL_NONE;
 }
 
@@ -378,11 +387,11 @@ find_readings(struct verdict *v, const struct readings *parent)
 }
 
 static void
-guess_kind(struct verdict *v, const struct vk_node *node,
+guess_kind(struct grammar *g, struct verdict *v, const struct vk_node *node,
     const struct readings *parent)
 {
 	for (size_t i = 0; i < parent->n && v->kind == VK_EL_NONE; i++)
-		v->kind = guess(parent->patterns[i], node->written);
+		v->kind = guess(g, parent->patterns[i], node->written);
 	v->guessed = v->kind != VK_EL_NONE;
 }
 
@@ -398,7 +407,7 @@ judge(struct grammar *g, const struct vk_node *node,
 
 	v->kind = node->kind;
 	if (v->kind == VK_EL_NONE)
-		guess_kind(v, node, parent);
+		guess_kind(g, v, node, parent);
 	find_readings(v, parent);
 	for (unsigned r = 0; r < VK_PATTERN_READINGS; r++)
 		if ((v->readings >> r & 1) != 0)
@@ -410,8 +419,8 @@ judge(struct grammar *g, const struct vk_node *node,
 
 		if ((v->readings >> r & 1) == 0)
 			continue;
-		cost = vk_attributes_check(
-		    rules_of(g, v->definition[r]), node, g->doc->arena, NULL);
+		cost = vk_attributes_check(rules_of(g, v->definition[r]), node,
+		    g->doc->arena, &g->guesses, NULL);
 		cost += walk_content(
 		    g, node, v, pattern_of(g, v->definition[r]), false);
 		v->cost[r] = (uint16_t)(cost < MOST_COST ? cost : MOST_COST);
@@ -438,8 +447,8 @@ static void
 tell(struct grammar *g, const struct vk_node *node, const struct verdict *v,
     unsigned reading)
 {
-	vk_attributes_check(
-	    rules_of(g, v->definition[reading]), node, g->doc->arena, g->diag);
+	vk_attributes_check(rules_of(g, v->definition[reading]), node,
+	    g->doc->arena, &g->guesses, g->diag);
 	walk_content(g, node, v, pattern_of(g, v->definition[reading]), true);
 }
 
@@ -462,7 +471,10 @@ walk_root(struct grammar *g, const struct vk_pattern *start,
 bool
 vk_vocabulary_check(struct vk_doc *doc, struct vk_diag *d)
 {
-	struct grammar g = {.arena = vk_arena_new(), .doc = doc, .diag = d};
+	struct grammar g = {.arena = vk_arena_new(),
+	    .doc = doc,
+	    .diag = d,
+	    .guesses = MOST_GUESSES};
 	struct readings start = {.n = 1};
 	const struct verdict *v;
 	bool valid;
@@ -471,6 +483,7 @@ vk_vocabulary_check(struct vk_doc *doc, struct vk_diag *d)
 	start.patterns[0] = compile(&g, MOST_DEFINITIONS, vk_vocabulary_start);
 	v = judge(&g, doc->root, &start);
 	valid = walk_root(&g, start.patterns[0], v, false) == 0;
+	g.guesses = MOST_GUESSES;
 	if (!valid)
 		walk_root(&g, start.patterns[0], v, true);
 	vk_arena_free(g.arena);

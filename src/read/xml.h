@@ -17,6 +17,7 @@ enum { /* what is beyond is refused before it costs anything */
 	VK_XML_MOST_DEPTH = 64, /* elements in each other */
 	VK_XML_MOST_NODES = 2000000, /* elements */
 	VK_XML_MOST_ATTRIBUTES = 64, /* of one element */
+	VK_XML_MOST_NAMES = 1000, /* that differ, in the whole file */
 	VK_XML_MOST_TAG = 256 << 10, /* bytes of a tag, comment, instruction */
 	VK_XML_MOST_TEXT = 1 << 20, /* bytes between two tags */
 	VK_XML_MOST_WORD = 1000 /* code points without a blank */
