@@ -164,8 +164,7 @@ figures(const char *s)
 	return strspn(s, "0123456789");
 }
 
-/* Roman in capitals, or a word: "I", "thứ nhất"; no figure, no "A", "a", "i".
- */
+/* Roman in capitals, or a word: "I", "thứ nhất"; no "1", "A", "a", "i". */
 static bool
 is_roman_or_word(const char *s)
 {

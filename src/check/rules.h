@@ -72,8 +72,7 @@ struct vk_check_rule {
 	void (*hold)(struct vk_check *, const struct vk_node *);
 };
 
-/* The rules, in the order of the rule sets; a row without `hold` is the last.
- */
+/* In the order of the rule sets; a row without `hold` is the last. */
 extern const struct vk_check_rule vk_check_head[]; /* ô 1-5 */
 extern const struct vk_check_rule vk_check_body[]; /* ô 6 */
 extern const struct vk_check_rule vk_check_sign[]; /* ô 7-9 */
