@@ -149,7 +149,7 @@ read_all(struct work *w)
 		return false;
 	w->state = state_of(w);
 	if (can_go_on(w))
-		vk_check_form(w->doc, w->standard, w->diag);
+		vk_check_form_as(w->doc, w->standard, w->state, w->diag);
 	return can_go_on(w);
 }
 
@@ -356,7 +356,7 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 		*standard = vk_diag_keep(d, w.standard->id);
 		w.state = state_of(&w);
 		if (can_go_on(&w))
-			vk_check_form(w.doc, w.standard, d);
+			vk_check_form_as(w.doc, w.standard, w.state, d);
 		if (can_go_on(&w) && flow_all(&w))
 			(void)page_all(&w);
 		accept_waivers(&w);

@@ -15,6 +15,12 @@ enum {
 static const char default_numbering[] = "I- 1. 1.1. a)";
 static const char article_numbering[] = "1. a)";
 
+struct levels { /* of the sections in the nearest holder */
+	const char *numbering; /* their labels */
+	int depth;
+	int numbers[LEVELS];
+};
+
 struct patterns { /* kieu in force among the children of one holder */
 	const char *part, *chapter, *article, *section; /* NULL: the default */
 };
@@ -26,9 +32,7 @@ struct counted { /* the last list of one pattern, for bat-dau="tiep" */
 
 struct body {
 	struct vk_build *b;
-	const char *numbering; /* the labels of the levels in force */
-	int depth; /* of sections in the nearest holder */
-	int numbers[LEVELS];
+	struct levels levels;
 	int parts, chapters, articles; /* counted through the document */
 	struct patterns patterns;
 	struct counted lists[LEVELS];
@@ -381,18 +385,16 @@ static void
 add_held(struct body *y, const struct vk_node *n, const char *numbering)
 {
 	const char *own = vk_node_attr(n, VK_AT_NUMBERING);
-	const char *numbering_before = y->numbering;
-	int depth_before = y->depth;
+	struct levels before = y->levels;
 
-	y->numbering = own != NULL ? own : numbering;
-	y->depth = 0;
-	y->numbers[0] = 0;
+	y->levels.numbering = own != NULL ? own : numbering;
+	y->levels.depth = 0;
+	y->levels.numbers[0] = 0;
 	y->outline++;
 	add_blocks(y, n);
 	flush_label(y);
 	y->outline--;
-	y->depth = depth_before;
-	y->numbering = numbering_before;
+	y->levels = before;
 }
 
 static void
@@ -408,7 +410,7 @@ add_part(struct body *y, const struct vk_node *n)
 
 	flush_label(y);
 	add_centred_head(y, n, label);
-	add_held(y, n, y->numbering);
+	add_held(y, n, y->levels.numbering);
 }
 
 static void
@@ -438,13 +440,13 @@ section_label(struct body *y, const struct vk_node *n, const char *pattern)
 		return own;
 	if (pattern != NULL) {
 		l = vk_label_read(pattern, strlen(pattern));
-	} else if (!vk_label_nth(y->numbering, y->depth, &l)) {
-		vk_diag_add(y->b->diag, VK_MSG_NO_LEVEL, n->pos, y->numbering,
-		    NULL, NULL);
+	} else if (!vk_label_nth(y->levels.numbering, y->levels.depth, &l)) {
+		vk_diag_add(y->b->diag, VK_MSG_NO_LEVEL, n->pos,
+		    y->levels.numbering, NULL, NULL);
 		return "";
 	}
-	y->numbers[y->depth]++;
-	return show_label(y, &l, y->numbers, y->depth, n);
+	y->levels.numbers[y->levels.depth]++;
+	return show_label(y, &l, y->levels.numbers, y->levels.depth, n);
 }
 
 static enum vk_role
@@ -469,16 +471,17 @@ add_section(struct body *y, const struct vk_node *n)
 	} else {
 		put_label(y, label, vk_flow_face(y->b, VK_ROLE_BODY), n);
 		if (title != NULL)
-			add_run_in_title(y, title, heading_role(y->depth));
+			add_run_in_title(
+			    y, title, heading_role(y->levels.depth));
 	}
-	if (y->depth + 1 == LEVELS)
+	if (y->levels.depth + 1 == LEVELS)
 		return; /* the reader has refused such a depth */
-	y->numbers[++y->depth] = 0;
+	y->levels.numbers[++y->levels.depth] = 0;
 	y->outline++;
 	add_blocks(y, n);
 	flush_label(y);
 	y->outline--;
-	y->depth--;
+	y->levels.depth--;
 }
 
 static void
@@ -543,7 +546,7 @@ void
 vk_flow_body(struct vk_build *b)
 {
 	const struct vk_node *body = vk_node_child(b->doc->root, VK_EL_BODY);
-	struct body y = {.b = b, .numbering = default_numbering};
+	struct body y = {.b = b};
 
 	if (body == NULL)
 		return;

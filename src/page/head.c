@@ -154,10 +154,10 @@ vk_head_new(
 	    break_column(l, setting, &l->flow->left, room > 0 ? room : 1);
 	vk_len y, other;
 
+	put_circulation(l, setting, b);
 	y = put_column(l, setting, &left, b, s->front.left + room / 2, top);
 	other = put_column(
 	    l, setting, &right, b, right_edge - right.width / 2, top);
 	y = put_opening(l, setting, b, y > other ? y : other);
-	put_circulation(l, setting, b);
 	b->last = y;
 }

@@ -162,49 +162,116 @@ put_seal(struct closing *c, struct vk_image *seal, vk_len middle,
 	vk_block_image(c->l, c->block, *seal);
 }
 
-/* One signature block from its first baseline; its last baseline. */
-static vk_len
-put_sign(struct closing *c, const struct vk_sign *sign, vk_len axis, vk_len y)
+struct row { /* blocks of one height: one, or a left and a right one */
+	const struct vk_sign *signs[2];
+	vk_len axes[2];
+	struct vk_image seals[2];
+	bool sealed[2];
+	size_t n;
+};
+
+/* The signs from `at` on that share a row; those after them. */
+static size_t
+take_row(struct closing *c, size_t at, struct row *row)
+{
+	const struct vk_flow *f = c->l->flow;
+
+	memset(row, 0, sizeof(*row));
+	do {
+		const struct vk_sign *sign = &f->signs[at++];
+
+		row->signs[row->n] = sign;
+		row->axes[row->n] = sign->left ? c->left_axis : c->right_axis;
+		row->sealed[row->n] = open_seal(c, sign, &row->seals[row->n]);
+		row->n++;
+	} while (row->n < 2 && at < f->nsigns && f->signs[at - 1].left &&
+	    !f->signs[at].left);
+	return at;
+}
+
+/* Signature, seal and name of one block, under its lines. */
+static void
+put_hand(struct closing *c, struct row *row, size_t i, vk_len y, vk_len room)
 {
 	const struct vk_standard *s = c->l->standard;
 	struct vk_style name = vk_style_fitted(s, VK_ROLE_NAME, c->setting);
-	struct vk_image signature = {0}, seal = {0};
-	vk_len room = s->sign_room, middle;
-	bool sealed = open_seal(c, sign, &seal);
-
-	y = put_paras(c, &sign->above, VK_EDGE_CENTRE, axis, y, true);
-	/* A seal stands under the lines of the office, not over them. */
-	if (sealed && seal.height > room)
-		room = seal.height;
+	struct vk_image signature = {0};
 	/* Of the clear height: below what hangs, above what rises. */
-	middle = y + (room + name.pitch - name.size / 2) / 2;
-	put_signature(c, sign, axis, middle, &signature);
-	if (sealed)
-		put_seal(c, &seal, middle, &signature);
-	return put_paras(c, &sign->name, VK_EDGE_CENTRE, axis, y + room, false);
+	vk_len middle = y + (room + name.pitch - name.size / 2) / 2;
+
+	put_signature(c, row->signs[i], row->axes[i], middle, &signature);
+	if (row->sealed[i])
+		put_seal(c, &row->seals[i], middle, &signature);
 }
 
-/* Rows of blocks: a left one shares the height of the next right one. */
-static void
-put_signs(struct closing *c, vk_len *left_end)
+/* How far the lines above the names reach, and what room the hands need. */
+static vk_len
+measure_row(struct closing *c, const struct row *row, vk_len *room)
+{
+	struct vk_block unused = {0};
+	struct closing probe = *c;
+	vk_len above = 0;
+
+	probe.block = &unused;
+	*room = c->l->standard->sign_room;
+	for (size_t i = 0; i < row->n; i++) {
+		vk_len last = put_paras(&probe, &row->signs[i]->above,
+		    VK_EDGE_CENTRE, row->axes[i], 0, true);
+
+		if (last > above)
+			above = last;
+		/* A seal stands under the lines of the office. */
+		if (row->sealed[i] && row->seals[i].height > *room)
+			*room = row->seals[i].height;
+	}
+	return above;
+}
+
+/*
+ * A row from its first baseline; its last one.  Names stand level; a block is
+ * read whole before the next.
+ */
+static vk_len
+put_row(struct closing *c, struct row *row, vk_len y)
+{
+	vk_len room, above = measure_row(c, row, &room), end = y;
+
+	for (size_t i = 0; i < row->n; i++) {
+		vk_len last;
+
+		put_paras(c, &row->signs[i]->above, VK_EDGE_CENTRE,
+		    row->axes[i], y, true);
+		put_hand(c, row, i, y + above, room);
+		last = put_paras(c, &row->signs[i]->name, VK_EDGE_CENTRE,
+		    row->axes[i], y + above + room, false);
+		if (last > end)
+			end = last;
+	}
+	return end;
+}
+
+/*
+ * All rows; where the recipients may begin: level with the first authority, or
+ * under the last signature at their own side.
+ */
+static vk_len
+put_signs(struct closing *c)
 {
 	const struct vk_standard *s = c->l->standard;
-	vk_len y = 0, end = 0, left = -1;
+	vk_len pitch = s->styles[VK_ROLE_AUTHORITY].pitch;
+	vk_len y = 0, free_from = 0;
 
-	for (size_t i = 0; i < c->l->flow->nsigns; i++) {
-		const struct vk_sign *sign = &c->l->flow->signs[i];
-		vk_len axis = sign->left ? c->left_axis : c->right_axis;
-		vk_len bottom = put_sign(c, sign, axis, y);
+	for (size_t at = 0; at < c->l->flow->nsigns;) {
+		struct row row;
+		vk_len end;
 
-		if (bottom > end)
-			end = bottom;
-		if (sign->left)
-			left = bottom;
-		if (!sign->left && i + 1 < c->l->flow->nsigns)
-			y = end + s->sign_between +
-			    s->styles[VK_ROLE_AUTHORITY].pitch;
+		at = take_row(c, at, &row);
+		end = put_row(c, &row, y);
+		if (row.signs[0]->left)
+			free_from = end + s->sign_before + pitch;
+		y = end + s->sign_between + pitch;
 	}
-	*left_end = left;
+	return free_from;
 }
 
 /* ô 13: under a line across the text block; both from the line's centre. */
@@ -236,13 +303,7 @@ vk_sign_new(
 	vk_len half = text_width(s) / 2;
 	struct closing c = {l, setting, b, s->front.left + half / 2,
 	    s->front.left + half + half / 2, half};
-	vk_len left_end;
 
-	put_signs(&c, &left_end);
-	/* Recipients stand below a signature at their own side. */
-	left_end = left_end < 0
-	    ? 0
-	    : left_end + s->sign_between + s->styles[VK_ROLE_RECIPIENTS].pitch;
 	put_paras(&c, &l->flow->recipients, VK_EDGE_LEFT, s->front.left,
-	    left_end, true);
+	    put_signs(&c), true);
 }
