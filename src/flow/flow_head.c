@@ -54,6 +54,7 @@ add_pen_room(struct vk_inline *in, const struct vk_node *number, uint32_t face)
 		return;
 	for (size_t i = 0; i < n->len && n->text[i] == ' '; i++)
 		vk_inline_text(in, no_break, 2, face, n);
+	in->blank = true; /* they stand for the blanks of the text */
 }
 
 static void
