@@ -2,7 +2,7 @@
  * The tree against the grammar.  One element name may have several definitions
  * in one place, so this is a bottom-up tree automaton: first every node is
  * judged under each definition it could have there (0 is a match, else the
- * number of faults), then, only if the root does not match, the faults of the
+ * faults, weighed), then, only if the root does not match, the faults of the
  * best reading are told from the top.  Both walks are the same code and linear
  * in the number of nodes.
  */
@@ -19,6 +19,7 @@
 enum {
 	MOST_DEFINITIONS = 128,
 	MOST_COST = UINT16_MAX,
+	STRUCTURE = 8, /* what a wrong child costs; an attribute costs 1 */
 	MOST_GUESSES = VK_DIAG_MOST /* names looked up for being near */
 };
 
@@ -144,7 +145,7 @@ take_text(struct walk *w, const struct vk_node *text)
 		w->state = next & w->p->of_element[VK_EL_TEXT];
 		return;
 	}
-	w->cost++;
+	w->cost += STRUCTURE;
 	next &= ~w->p->of_element[VK_EL_TEXT];
 	empty = next == 0;
 	if (w->telling)
@@ -201,7 +202,7 @@ take_alien(struct walk *w, const struct vk_node *node)
 	bool known = node->kind != VK_EL_NONE;
 
 	next &= ~w->p->of_element[VK_EL_TEXT];
-	w->cost++;
+	w->cost += STRUCTURE;
 	if (w->telling)
 		finding(w,
 		    next == 0	? VK_MSG_ELEMENT_END
@@ -217,7 +218,7 @@ take_misplaced(struct walk *w, const struct vk_node *node)
 
 	w->misplaced |= w->p->of_element[w->child->kind];
 	next &= ~w->p->of_element[VK_EL_TEXT];
-	w->cost++;
+	w->cost += STRUCTURE;
 	if (w->telling)
 		finding(w,
 		    next != 0 ? VK_MSG_ELEMENT_PLACE : VK_MSG_ELEMENT_END, node,
@@ -254,7 +255,7 @@ miss(struct walk *w, enum vk_msg msg, const struct vk_node *where,
 {
 	for (int i = 0; i < n; i++) {
 		w->state = steps[i];
-		w->cost++;
+		w->cost += STRUCTURE;
 		if (w->telling && (steps[i] & w->misplaced) == 0)
 			finding(w, msg, where, where->written, steps[i], NULL);
 	}
@@ -297,7 +298,7 @@ take_element(struct walk *w, const struct vk_node *node)
 		return;
 	}
 	if (w->child->guessed) {
-		w->cost++;
+		w->cost += STRUCTURE;
 		if (w->telling)
 			finding(w, VK_MSG_ELEMENT_MISSPELT, node, node->written,
 			    0, vk_element_name(w->child->kind));
