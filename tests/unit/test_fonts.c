@@ -206,8 +206,7 @@ test_missing(void **state)
 	    VK_MSG_FONT_NO_FOLDER);
 	assert_int_equal(
 	    first_word(folder, tinos, 1, "Tinos"), VK_MSG_FONT_NO_FAMILY);
-	assert_int_equal(
-	    first_word(folder, NULL, 0, NULL), VK_MSG_FONT_NO_FAMILY);
+	assert_int_equal(first_word(folder, NULL, 0, NULL), VK_MSG_FONT_NONE);
 	assert_int_equal(first_word(good, times, 2, "Times New Roman, Arial"),
 	    VK_MSG_FONT_NO_FAMILY);
 	copy_font("Tinos-Regular.ttf", "a.ttf");
