@@ -86,6 +86,13 @@ $B/unit/%: tests/unit/%.c $B/libvankien.a
 	$(call say,CC,$<) $(run) $(COMPILE) -Itests/unit -o $@ $< $B/libvankien.a $(LDFLAGS) \
 		$(LIBRARY_LIBS) -lcmocka -lunistring
 
+$B/oracle-verdicts: tests/oracle/verdicts.c $B/libvankien.a
+	$(call say,CC,$<) $(run) $(COMPILE) -o $@ $< $B/libvankien.a \
+		$(LDFLAGS) $(LIBRARY_LIBS)
+
+# What the suites need beside the program.
+HELPERS = $(UNITS) $B/oracle-verdicts
+
 -include $(OBJECTS:.o=.d) $B/src/main.d $(UNITS:=.d)
 
 # ---- what a user calls ----
@@ -106,7 +113,7 @@ samples: all
 
 check: deps-check	## install what is missing, build, pass all tests
 	@$(MAKE) --no-print-directory all
-	@$(MAKE) --no-print-directory $(UNITS)
+	@$(MAKE) --no-print-directory helpers
 	@$(MAKE) --no-print-directory CC=clang B=$B/clang objects
 	@$(MAKE) --no-print-directory floors man-lint
 	@tests/run $B
@@ -149,6 +156,8 @@ deps-lint:		## install what lint, valgrind and cover need
 
 objects: $(OBJECTS) $B/src/main.o
 
+helpers: $(HELPERS)
+
 test: all $(UNITS)	## unit tests alone
 	@for t in $(UNITS); do $$t || exit 1; done
 
@@ -165,7 +174,7 @@ asan:			## all tests under address and undefined sanitizers
 	@$(MAKE) --no-print-directory B=build/asan \
 		OPTIMISE="$(SANITISE)" HARDENING= asan-run
 
-asan-run: all $(UNITS)
+asan-run: all helpers
 	@tests/run $B
 
 valgrind: deps-lint all $(UNITS)	## no leak, no bad read
@@ -175,7 +184,7 @@ cover:	deps-lint	## which lines the tests reach: build/cover/index.html
 	@$(MAKE) --no-print-directory B=build/cover \
 		OPTIMISE="-O0 -g --coverage" HARDENING= cover-run
 
-cover-run: all $(UNITS)
+cover-run: all helpers
 	@find $B -name '*.gcda' -delete
 	@tests/run $B
 	@gcovr -r . --object-directory $B -f src/ --html-details $B/index.html \
@@ -206,5 +215,5 @@ clean:			## remove everything that was built
 	rm -rf build
 
 .PHONY: all demo samples check install uninstall deps deps-check deps-lint \
-	objects test floors man-lint regen asan asan-run valgrind cover \
+	objects helpers test floors man-lint regen asan asan-run valgrind cover \
 	cover-run lint format fuzz bench help clean

@@ -60,7 +60,7 @@ nowhere: error: cannot read the folder of the fonts: No such file or directory [
 ? 69
 
 $ mkdir none; vankien render small.xml --fonts=none
-none: error: holds no font family that can be used; wanted:  [VK-FONT-02]
+none: error: holds no font family that can be used [VK-FONT-02]
 ? 69
 
 $ vankien render small.xml --layouts=nowhere
