@@ -387,6 +387,34 @@ take_bad_byte(struct composer *c, unsigned char byte)
 	c->in_bad_bytes = true;
 }
 
+static bool
+is_plain(char c)
+{
+	return c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9');
+}
+
+/*
+ * Most of a text is plain letters in a row, which stand for themselves; only
+ * the last of them may get a mark.  How many were taken; a single one is not.
+ */
+static size_t
+take_plain(struct composer *c, const char *s, size_t len)
+{
+	size_t n = 0;
+
+	while (n < len && is_plain(s[n]))
+		n++;
+	if (n < 2)
+		return 0;
+	finish_letter(c);
+	vk_buf_add(c->out, s, n - 1);
+	c->waiting = (unsigned char)s[n - 1];
+	c->in_bad_bytes = false;
+	c->index += n;
+	return n;
+}
+
 size_t
 vk_text_compose(struct vk_buf *out, const char *s, size_t len,
     vk_text_report *report, void *user)
@@ -395,8 +423,12 @@ vk_text_compose(struct vk_buf *out, const char *s, size_t len,
 
 	for (size_t i = 0; i < len; c.index++) {
 		uint32_t cp;
-		int used = vk_utf8_decode(s + i, len - i, &cp);
+		int used;
 
+		i += take_plain(&c, s + i, len - i);
+		if (i == len)
+			break;
+		used = vk_utf8_decode(s + i, len - i, &cp);
 		if (used == 0) {
 			take_bad_byte(&c, (unsigned char)s[i++]);
 		} else {
