@@ -6,9 +6,9 @@
  * COMMANDS is a file: a line is a name, a tab, and a command of words divided
  * by tabs.  One round runs every command once, so that a slow minute of the
  * machine meets all alike; a round before the first warms up and is not
- * told.  A line for each run: name, wall seconds, CPU seconds (user and
- * system), peak memory in KiB.  The program is small, because a child
- * inherits the memory count of its parent.
+ * told.  What a command says is dropped.  A line for each run: name, wall
+ * seconds, CPU seconds (user and system), peak memory in KiB.  The program is
+ * small, because a child inherits the memory count of its parent.
  */
 #define _DEFAULT_SOURCE /* wait4 */
 #include <fcntl.h>
@@ -90,8 +90,8 @@ become(const struct command *c)
 	int null = open("/dev/null", O_WRONLY);
 
 	dup2(null, STDOUT_FILENO);
+	dup2(null, STDERR_FILENO);
 	execv(c->words[0], c->words);
-	perror(c->words[0]);
 	_exit(127);
 }
 
