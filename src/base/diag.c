@@ -198,7 +198,8 @@ vk_diag_accept(struct vk_diag *d, const char *rule, const char *reason)
 	for (size_t i = 0; i < d->n; i++) {
 		struct vk_finding *f = &d->findings[i];
 
-		if (strcmp(f->rule, rule) != 0 || f->accepted != NULL)
+		if (strcmp(f->rule, rule) != 0 || f->accepted != NULL ||
+		    messages[f->msg].effect != VK_GOES_ON)
 			continue;
 		f->accepted = vk_diag_keep(d, reason);
 		d->counts[messages[f->msg].level]--;

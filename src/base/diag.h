@@ -84,7 +84,10 @@ size_t vk_diag_count(const struct vk_diag *, enum vk_level);
 enum vk_effect vk_diag_effect(const struct vk_diag *); /* the worst so far */
 int vk_diag_status(const struct vk_diag *); /* that of the worst; 0, 1, 64... */
 
-/* Marks the findings of a rule as accepted; how many there were. */
+/*
+ * Marks the findings of a rule as accepted; how many there were.  What keeps
+ * a document from being laid out cannot be accepted.
+ */
 size_t vk_diag_accept(struct vk_diag *, const char *rule, const char *reason);
 
 const struct vk_message *vk_message(enum vk_msg);

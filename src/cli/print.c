@@ -76,8 +76,7 @@ add_filled(struct vk_buf *out, const char *pattern, const struct vk_finding *f)
 }
 
 static void
-add_line(struct vk_buf *out, const struct vk_call *call,
-    const struct vk_finding *f, bool colour)
+add_line(struct vk_buf *out, const struct vk_finding *f, bool colour)
 {
 	const struct vk_message *m = vk_message(f->msg);
 
@@ -85,7 +84,7 @@ add_line(struct vk_buf *out, const struct vk_call *call,
 	vk_buf_addf(out, "%s%s:%s ", colour ? levels[m->level].colour : "",
 	    translated(levels[m->level].word), colour ? "\033[0m" : "");
 	add_filled(out, m->text, f);
-	if (call->given[VK_OPT_VERBOSE] && *m->fix != '\0') {
+	if (*m->fix != '\0') {
 		vk_buf_adds(out, "; ");
 		add_filled(out, m->fix, f);
 	}
@@ -141,7 +140,7 @@ vk_print_lines(struct vk_buf *out, const struct vk_call *call,
 	vk_diag_sort(d);
 	for (size_t i = 0; i < vk_diag_kept(d); i++)
 		if (is_wanted(call, vk_diag_at(d, i)))
-			add_line(out, call, vk_diag_at(d, i), colour);
+			add_line(out, vk_diag_at(d, i), colour);
 	add_more(out, d);
 }
 

@@ -6,31 +6,31 @@ $ vankien check - <small.xml
 
 # A warning is said, and is no failure.
 
-$ sed "s/Các chi bộ xây/Các chi $(printf '\342\200\213')bộ xây/" small.xml >warning.xml; vankien check warning.xml
-warning.xml:17:21: warning: invisible character U+200B, left out [VK-TEXT-03]
+$ sed 's|quyết này\.|&/.|' small.xml >warning.xml; vankien check warning.xml
+warning.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
 
 $ vankien check -q warning.xml
 
 $ vankien check -v warning.xml
 vankien: warning.xml: errors 0, warnings 1, style 0 (hd36-2018)
-warning.xml:17:21: warning: invisible character U+200B, left out; remove it [VK-TEXT-03]
+warning.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
 
 $ vankien check --lang=vi -v warning.xml
 vankien: warning.xml: lỗi 0, cảnh báo 1, lưu ý 0 (hd36-2018)
-warning.xml:17:21: cảnh báo: ký tự không nhìn thấy U+200B, đã bỏ qua; bỏ đi [VK-TEXT-03]
+warning.xml:17:66: cảnh báo: nội dung kết thúc bằng "./.", quy định phải là "."; kết thúc bằng "." [HD36-6.5]
 
 # An error is.
 
 $ sed 's/doan>/doanh>/g; s/cap="co-so"/cap="phuong"/' small.xml >error.xml; vankien check error.xml
-error.xml:2:49: error: cap cannot be "phuong" [VK-XML-27]
-error.xml:14:7: error: unknown element <doanh> [VK-XML-20]
-error.xml:17:7: error: unknown element <doanh> [VK-XML-20]
+error.xml:2:49: error: cap cannot be "phuong"; write one of: chi-bo, co-so, tren-co-so, tinh, trung-uong [VK-XML-27]
+error.xml:14:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
+error.xml:17:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
 ? 1
 
 $ vankien check --lang=vi error.xml
-error.xml:2:49: lỗi: cap không thể là "phuong" [VK-XML-27]
-error.xml:14:7: lỗi: không có phần tử <doanh> [VK-XML-20]
-error.xml:17:7: lỗi: không có phần tử <doanh> [VK-XML-20]
+error.xml:2:49: lỗi: cap không thể là "phuong"; viết một trong: chi-bo, co-so, tren-co-so, tinh, trung-uong [VK-XML-27]
+error.xml:14:7: lỗi: không có phần tử <doanh>; có phải là <doan> không? [VK-XML-20]
+error.xml:17:7: lỗi: không có phần tử <doanh>; có phải là <doan> không? [VK-XML-20]
 ? 1
 
 # JSON.
@@ -51,8 +51,8 @@ $ vankien check --format=json --lang=vi small.xml warning.xml missing.xml
 {"version": 1, "file": "small.xml", "standard": "hd36-2018", "findings": [],
  "counts": {"error": 0, "warning": 0, "style": 0}},
 {"version": 1, "file": "warning.xml", "standard": "hd36-2018", "findings": [
-  {"rule": "VK-TEXT-03", "level": "warning", "line": 17, "column": 21,
-   "message": "ký tự không nhìn thấy U+200B, đã bỏ qua", "found": "U+200B", "needed": "", "fix": "bỏ đi"}],
+  {"rule": "HD36-6.5", "level": "warning", "line": 17, "column": 66,
+   "message": "nội dung kết thúc bằng \"./.\", quy định phải là \".\"", "found": "./.", "needed": ".", "fix": "kết thúc bằng \".\""}],
  "counts": {"error": 0, "warning": 1, "style": 0}},
 {"version": 1, "file": "missing.xml", "standard": null, "findings": [
   {"rule": "VK-FILE-01", "level": "error", "line": null, "column": null,
@@ -66,32 +66,32 @@ $ vankien check --format=json small.xml error.xml missing.xml | python3 -c 'impo
 # The highest status of all files is that of the program.
 
 $ vankien check warning.xml missing.xml error.xml
-warning.xml:17:21: warning: invisible character U+200B, left out [VK-TEXT-03]
-missing.xml: error: cannot read the file: No such file or directory [VK-FILE-01]
-error.xml:2:49: error: cap cannot be "phuong" [VK-XML-27]
-error.xml:14:7: error: unknown element <doanh> [VK-XML-20]
-error.xml:17:7: error: unknown element <doanh> [VK-XML-20]
+warning.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
+missing.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
+error.xml:2:49: error: cap cannot be "phuong"; write one of: chi-bo, co-so, tren-co-so, tinh, trung-uong [VK-XML-27]
+error.xml:14:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
+error.xml:17:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
 ? 66
 
 # A finding that the document accepts counts no more.
 
-$ sed 's/<\/dau>/<chap-nhan quy-tac="VK-TEXT-03" ly-do="theo bản chép"\/>&/' warning.xml >accepted.xml; vankien check accepted.xml
-accepted.xml:17:21: warning: invisible character U+200B, left out [VK-TEXT-03] (accepted: theo bản chép)
+$ sed 's/<\/dau>/<chap-nhan quy-tac="HD36-6.5" ly-do="theo bản chép"\/>&/' warning.xml >accepted.xml; vankien check accepted.xml
+accepted.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5] (accepted: theo bản chép)
 
 $ vankien check --format=json accepted.xml
 {"version": 1, "file": "accepted.xml", "standard": "hd36-2018", "findings": [
-  {"rule": "VK-TEXT-03", "level": "warning", "line": 17, "column": 21,
-   "message": "invisible character U+200B, left out", "found": "U+200B", "needed": "", "fix": "remove it", "accepted": "theo bản chép"}],
+  {"rule": "HD36-6.5", "level": "warning", "line": 17, "column": 66,
+   "message": "the body ends with \"./.\", the rule asks for \".\"", "found": "./.", "needed": ".", "fix": "end it with \".\"", "accepted": "theo bản chép"}],
  "counts": {"error": 0, "warning": 0, "style": 0}}
 
 # An accepted error too: nothing at the level of an error is left.
 
 $ (sed '/<than/q' small.xml; echo '<liet-ke kieu="a)">'; yes '<y>ý</y>' | head -n 24; echo '</liet-ke>'; sed '1,/<than/d' small.xml) >label.xml; vankien check label.xml
-label.xml:37:1: error: the label "a)" cannot count so far [VK-PAGE-02]
+label.xml:37:1: error: the label "a)" cannot count so far; use figures for a list this long [VK-PAGE-02]
 ? 1
 
 $ sed 's/<\/dau>/<chap-nhan quy-tac="VK-PAGE-02" ly-do="danh sách dài"\/>&/' label.xml >accepted.xml; vankien check accepted.xml
-accepted.xml:37:1: error: the label "a)" cannot count so far [VK-PAGE-02] (accepted: danh sách dài)
+accepted.xml:37:1: error: the label "a)" cannot count so far; use figures for a list this long [VK-PAGE-02] (accepted: danh sách dài)
 
 # After 1000 findings the rest are only counted.
 

@@ -19,6 +19,6 @@ pages 1
 # A document that cannot be laid out can still be shown as read.
 
 $ sed 's/doan>/doanh>/g' small.xml >error.xml; vankien dump --after=flow error.xml
-error.xml:14:7: error: unknown element <doanh> [VK-XML-20]
-error.xml:17:7: error: unknown element <doanh> [VK-XML-20]
+error.xml:14:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
+error.xml:17:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
 ? 1

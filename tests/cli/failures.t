@@ -1,92 +1,92 @@
 # Input that is missing or cannot be read: 66, and no output.
 
 $ vankien render missing.xml
-missing.xml: error: cannot read the file: No such file or directory [VK-FILE-01]
+missing.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
 $ mkdir folder; vankien render folder
-folder: error: is not an ordinary file [VK-FILE-02]
+folder: error: is not an ordinary file; give the name of a file [VK-FILE-02]
 ? 66
 
 $ mkfifo pipe; vankien render pipe
-pipe: error: is not an ordinary file [VK-FILE-02]
+pipe: error: is not an ordinary file; give the name of a file [VK-FILE-02]
 ? 66
 
 $ ln -s loop loop; vankien render loop
-loop: error: cannot read the file: Too many levels of symbolic links [VK-FILE-01]
+loop: error: cannot read the file: Too many levels of symbolic links; check the name and the rights [VK-FILE-01]
 ? 66
 
 $ ln -s nowhere dangling; vankien render dangling
-dangling: error: cannot read the file: No such file or directory [VK-FILE-01]
+dangling: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
 $ vankien render ''
-'': error: cannot read the file: No such file or directory [VK-FILE-01]
+'': error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
 $ vankien preview - <&-
--: error: cannot read the file: Bad file descriptor [VK-FILE-01]
+-: error: cannot read the file: Bad file descriptor; check the name and the rights [VK-FILE-01]
 ? 66
 
 # Input that is no document: 65.
 
 $ printf '<van-ban' >cut.xml; vankien render cut.xml
-cut.xml:1:9: error: is not well-formed XML: Couldn't find end of Start Tag van-ban [VK-XML-01]
+cut.xml:1:9: error: is not well-formed XML: Couldn't find end of Start Tag van-ban; mend the markup at this place [VK-XML-01]
 ? 65
 
 $ printf '<!DOCTYPE van-ban>\n<van-ban/>' >doctype.xml; vankien check doctype.xml
-doctype.xml:1:1: error: a DOCTYPE is not allowed [VK-XML-05]
+doctype.xml:1:1: error: a DOCTYPE is not allowed; remove it [VK-XML-05]
 ? 65
 
 $ printf '<van-ban>\351</van-ban>' >latin.xml; vankien check latin.xml
-latin.xml:1:10: error: is not UTF-8: 0xE9 [VK-XML-02]
+latin.xml:1:10: error: is not UTF-8: 0xE9; save the file as UTF-8 [VK-XML-02]
 ? 65
 
 $ : >empty.xml; vankien check empty.xml
-empty.xml:1:1: error: is not well-formed XML: the file is empty [VK-XML-01]
+empty.xml:1:1: error: is not well-formed XML: the file is empty; mend the markup at this place [VK-XML-01]
 ? 65
 
 # A document with errors that cannot be laid out: 1.
 
 $ sed 's/doan>/doanh>/g' small.xml >errors.xml; vankien render errors.xml
-errors.xml:14:7: error: unknown element <doanh> [VK-XML-20]
-errors.xml:17:7: error: unknown element <doanh> [VK-XML-20]
+errors.xml:14:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
+errors.xml:17:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
 ? 1
 
 # Something needed is missing: 69.
 
 $ vankien render small.xml --fonts=nowhere
-nowhere: error: cannot read the folder of the fonts: No such file or directory [VK-FONT-01]
+nowhere: error: cannot read the folder of the fonts: No such file or directory; name the folder with --fonts, or mend the installation [VK-FONT-01]
 ? 69
 
 $ mkdir none; vankien render small.xml --fonts=none
-none: error: holds no font family that can be used [VK-FONT-02]
+none: error: holds no font family that can be used; put the four styles of one family there as .ttf or .otf files [VK-FONT-02]
 ? 69
 
 $ vankien render small.xml --layouts=nowhere
-nowhere/hd36-2018.xml: error: cannot read the layout: No such file or directory [VK-LAYOUT-01]
+nowhere/hd36-2018.xml: error: cannot read the layout: No such file or directory; name the folder with --layouts, or mend the installation [VK-LAYOUT-01]
 ? 69
 
 # Output that cannot be created: 73.
 
 $ vankien render small.xml -o nowhere/out.pdf
-nowhere/out.pdf: error: cannot create the output: No such file or directory [VK-FILE-04]
+nowhere/out.pdf: error: cannot create the output: No such file or directory; give another name with -o, or mend the rights of the folder [VK-FILE-04]
 ? 73
 
 $ vankien render small.xml -o folder
-folder: error: cannot create the output: Is a directory [VK-FILE-04]
+folder: error: cannot create the output: Is a directory; give another name with -o, or mend the rights of the folder [VK-FILE-04]
 ? 73
 
 $ vankien render small.xml -o /dev/null
-/dev/null: error: cannot create the output: File exists [VK-FILE-04]
+/dev/null: error: cannot create the output: File exists; give another name with -o, or mend the rights of the folder [VK-FILE-04]
 ? 73
 
 $ vankien preview small.xml -o nowhere/pictures
-nowhere/pictures: error: cannot create the output: No such file or directory [VK-FILE-04]
+nowhere/pictures: error: cannot create the output: No such file or directory; give another name with -o, or mend the rights of the folder [VK-FILE-04]
 ? 73
 
 $ vankien preview small.xml -o small.xml
-small.xml/small-1.png: error: cannot create the output: Not a directory [VK-FILE-04]
+small.xml/small-1.png: error: cannot create the output: Not a directory; give another name with -o, or mend the rights of the folder [VK-FILE-04]
 ? 73
 
 # Writing that fails: 74, and the old file stays.
@@ -112,7 +112,7 @@ vankien: error: writing to standard output failed: Bad file descriptor
 ? 74
 
 $ echo old >out.pdf; (ulimit -f 8; vankien render small.xml -o out.pdf); s=$?; cat out.pdf; exit $s
-out.pdf: error: writing failed: File too large [VK-FILE-05]
+out.pdf: error: writing failed: File too large; make room on the disk and run again; nothing was left half written [VK-FILE-05]
 old
 ? 74
 

@@ -24,7 +24,7 @@ Options:
   -q, --quiet
         say only what is an error
   -v, --verbose
-        also say what to do about each finding, and what the fit chose
+        also say how many findings there are, and what the fit chose
   -h, --help
         print this help
   --version
@@ -70,7 +70,7 @@ Options:
   -q, --quiet
         say only what is an error
   -v, --verbose
-        also say what to do about each finding, and what the fit chose
+        also say how many findings there are, and what the fit chose
   -h, --help
         print this help
   --version
@@ -110,7 +110,7 @@ Các tùy chọn:
   -q, --quiet
         chỉ báo lỗi
   -v, --verbose
-        nói thêm cách sửa từng chỗ, và kết quả căn chỉnh trang đã chọn
+        nói thêm số phát hiện, và kết quả căn chỉnh trang đã chọn
   -h, --help
         in phần trợ giúp này
   --version

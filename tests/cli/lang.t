@@ -1,33 +1,33 @@
 # The first of LC_ALL, LC_MESSAGES, LANG that says something chooses.
 
 $ LC_ALL=vi_VN.UTF-8 vankien check missing.xml
-missing.xml: lỗi: không đọc được tệp: không có tệp hoặc thư mục này [VK-FILE-01]
+missing.xml: lỗi: không đọc được tệp: không có tệp hoặc thư mục này; kiểm tra tên tệp và quyền đọc [VK-FILE-01]
 ? 66
 
 $ LC_ALL= LC_MESSAGES=vi vankien check missing.xml
-missing.xml: lỗi: không đọc được tệp: không có tệp hoặc thư mục này [VK-FILE-01]
+missing.xml: lỗi: không đọc được tệp: không có tệp hoặc thư mục này; kiểm tra tên tệp và quyền đọc [VK-FILE-01]
 ? 66
 
 $ LC_ALL= LANG=vi_VN vankien check missing.xml
-missing.xml: lỗi: không đọc được tệp: không có tệp hoặc thư mục này [VK-FILE-01]
+missing.xml: lỗi: không đọc được tệp: không có tệp hoặc thư mục này; kiểm tra tên tệp và quyền đọc [VK-FILE-01]
 ? 66
 
 $ LC_ALL=en_US.UTF-8 LANG=vi_VN.UTF-8 vankien check missing.xml
-missing.xml: error: cannot read the file: No such file or directory [VK-FILE-01]
+missing.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
 $ LC_ALL=fr_FR.UTF-8 LANGUAGE=vi vankien check missing.xml
-missing.xml: error: cannot read the file: No such file or directory [VK-FILE-01]
+missing.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
 # --lang has the last word, wherever it stands.
 
 $ vankien check missing.xml --lang=vi
-missing.xml: lỗi: không đọc được tệp: không có tệp hoặc thư mục này [VK-FILE-01]
+missing.xml: lỗi: không đọc được tệp: không có tệp hoặc thư mục này; kiểm tra tên tệp và quyền đọc [VK-FILE-01]
 ? 66
 
 $ LC_ALL=vi_VN.UTF-8 vankien --lang=en check missing.xml
-missing.xml: error: cannot read the file: No such file or directory [VK-FILE-01]
+missing.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
 $ vankien chek --lang=vi

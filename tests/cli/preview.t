@@ -53,6 +53,6 @@ long-11.png
 # A folder that was made for nothing does not stay.
 
 $ vankien preview -q missing.xml -o never; ls never
-missing.xml: error: cannot read the file: No such file or directory [VK-FILE-01]
+missing.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ls: cannot access 'never': No such file or directory
 ? 2

@@ -56,22 +56,22 @@ old
 # A final document is refused while an error stands.
 
 $ (sed '/<than/q' small.xml; echo '<liet-ke kieu="a)">'; yes '<y>ý</y>' | head -n 24; echo '</liet-ke>'; sed '1,/<than/d' small.xml) >label.xml; vankien render -q --final label.xml; s=$?; ls label.pdf; exit $s
-label.xml: error: a final paper is not written while an error stands [VK-PAGE-08]
-label.xml:37:1: error: the label "a)" cannot count so far [VK-PAGE-02]
+label.xml: error: a final paper is not written while an error stands; mend the errors, accept them with <chap-nhan>, or make a draft [VK-PAGE-08]
+label.xml:37:1: error: the label "a)" cannot count so far; use figures for a list this long [VK-PAGE-02]
 ls: cannot access 'label.pdf': No such file or directory
 ? 1
 
 $ sed 's/cap=/tinh-trang="chinh-thuc" &/' label.xml >final.xml; vankien render -q final.xml
-final.xml: error: a final paper is not written while an error stands [VK-PAGE-08]
-final.xml:37:1: error: the label "a)" cannot count so far [VK-PAGE-02]
+final.xml: error: a final paper is not written while an error stands; mend the errors, accept them with <chap-nhan>, or make a draft [VK-PAGE-08]
+final.xml:37:1: error: the label "a)" cannot count so far; use figures for a list this long [VK-PAGE-02]
 ? 1
 
 # A draft and a working copy may have it, and so may a final one that accepts it.
 
 $ vankien render -q --draft label.xml && vankien render -q final.xml --draft && vankien render -q label.xml
-label.xml:37:1: error: the label "a)" cannot count so far [VK-PAGE-02]
-final.xml:37:1: error: the label "a)" cannot count so far [VK-PAGE-02]
-label.xml:37:1: error: the label "a)" cannot count so far [VK-PAGE-02]
+label.xml:37:1: error: the label "a)" cannot count so far; use figures for a list this long [VK-PAGE-02]
+final.xml:37:1: error: the label "a)" cannot count so far; use figures for a list this long [VK-PAGE-02]
+label.xml:37:1: error: the label "a)" cannot count so far; use figures for a list this long [VK-PAGE-02]
 
 $ sed 's/<\/dau>/<chap-nhan quy-tac="VK-PAGE-02" ly-do="danh sách dài"\/>&/' final.xml >accepted.xml; vankien render -q accepted.xml
 

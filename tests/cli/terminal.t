@@ -1,7 +1,7 @@
 # What a terminal must not see is escaped: in names,
 
 $ vankien check "$(printf 'a\033[1m\nb\302\233\342\200\256.xml')"
-a\x1b[1m\nb\x9b\u202e.xml: error: cannot read the file: No such file or directory [VK-FILE-01]
+a\x1b[1m\nb\x9b\u202e.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
 $ vankien check --format=json "$(printf 'a\033"\\\nb\302\233\342\200\256\377.xml')"
@@ -29,9 +29,9 @@ vankien: try 'vankien render --help'
 # and in the text of documents.
 
 $ sed "s/cap=\"co-so\"/cap=\"$(printf 'c\302\233o\342\200\256')\"/" small.xml >bad.xml; vankien check bad.xml
-bad.xml:2:49: error: cap cannot be "co" [VK-XML-27]
-bad.xml:2:55: error: control character U+009B in the text [VK-TEXT-01]
-bad.xml:2:57: error: U+202E would turn the reading direction unseen [VK-TEXT-02]
+bad.xml:2:49: error: cap cannot be "co"; write one of: chi-bo, co-so, tren-co-so, tinh, trung-uong [VK-XML-27]
+bad.xml:2:55: error: control character U+009B in the text; remove it [VK-TEXT-01]
+bad.xml:2:57: error: U+202E would turn the reading direction unseen; remove it [VK-TEXT-02]
 ? 1
 
 # Colour on a terminal alone, and not with NO_COLOR or TERM=dumb.
@@ -67,7 +67,7 @@ $ (ulimit -n 16; vankien render -q small.xml -o a.pdf) && (ulimit -s 128; vankie
 $ vankien render -q small.xml -o d.pdf <&- >&- 2>&-; cmp a.pdf d.pdf
 
 $ vankien check missing.xml 2>&-
-missing.xml: error: cannot read the file: No such file or directory [VK-FILE-01]
+missing.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
 $ vankien chek 2>&-

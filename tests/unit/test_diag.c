@@ -127,13 +127,17 @@ accepts_by_rule(void **state)
 	struct vk_diag *d = vk_diag_new();
 
 	(void)state;
-	vk_diag_add(d, VK_MSG_FILE_MISSING, nowhere, NULL, NULL, NULL);
+	vk_diag_add(d, VK_MSG_NO_SUCH_LABEL, nowhere, NULL, NULL, NULL);
 	vk_diag_add(d, VK_MSG_FILE_TOO_LARGE, nowhere, NULL, NULL, NULL);
-	vk_diag_add(d, VK_MSG_FILE_MISSING, nowhere, NULL, NULL, NULL);
-	assert_int_equal(vk_diag_accept(d, "VK-FILE-01", "như cũ"), 2);
-	assert_int_equal(vk_diag_accept(d, "VK-FILE-01", "again"), 0);
+	vk_diag_add(d, VK_MSG_NO_SUCH_LABEL, nowhere, NULL, NULL, NULL);
+	assert_int_equal(vk_diag_accept(d, "VK-PAGE-02", "như cũ"), 2);
+	assert_int_equal(vk_diag_accept(d, "VK-PAGE-02", "again"), 0);
 	assert_int_equal(vk_diag_accept(d, "VK-FILE-99", "none"), 0);
+	/* What stops the layout stays. */
+	assert_int_equal(vk_diag_accept(d, "VK-FILE-03", "no"), 0);
+	assert_int_equal(vk_diag_count(d, VK_ERROR), 0);
 	assert_int_equal(vk_diag_count(d, VK_FATAL), 1);
+	assert_int_equal(vk_diag_status(d), 65);
 	assert_string_equal(vk_diag_at(d, 0)->accepted, "như cũ");
 	assert_null(vk_diag_at(d, 1)->accepted);
 	assert_string_equal(vk_diag_at(d, 2)->accepted, "như cũ");

@@ -62,10 +62,10 @@ some_findings(void)
 	struct vk_pos there = {"a\033.xml", 7, 2}, here = {"a\033.xml", 3, 4};
 	struct vk_pos whole = {"a\033.xml", 0, 0};
 
-	vk_diag_add(d, VK_MSG_FILE_TOO_LARGE, there, NULL, "9", NULL);
+	vk_diag_add(d, VK_MSG_NO_SUCH_LABEL, there, "a)", NULL, NULL);
 	vk_diag_add(d, VK_MSG_OUTPUT_FAILED, here, "\"\\\n\033", NULL, NULL);
 	vk_diag_add(d, VK_MSG_FILE_NOT_REGULAR, whole, NULL, NULL, NULL);
-	vk_diag_accept(d, "VK-FILE-03", "vì \"thế\"");
+	vk_diag_accept(d, "VK-PAGE-02", "vì \"thế\"");
 	return d;
 }
 
@@ -79,10 +79,13 @@ prints_a_line_for_each_finding(void **state)
 	(void)state;
 	vk_print_lines(&out, &call, d, false);
 	assert_string_equal(vk_buf_str(&out),
-	    "a\\x1b.xml: error: is not an ordinary file [VK-FILE-02]\n"
-	    "a\\x1b.xml:3:4: error: writing failed: \"\\\\n\\x1b "
+	    "a\\x1b.xml: error: is not an ordinary file; "
+	    "give the name of a file [VK-FILE-02]\n"
+	    "a\\x1b.xml:3:4: error: writing failed: \"\\\\n\\x1b; make room "
+	    "on the disk and run again; nothing was left half written "
 	    "[VK-FILE-05]\n"
-	    "a\\x1b.xml:7:2: error: is larger than 9 bytes [VK-FILE-03] "
+	    "a\\x1b.xml:7:2: error: the label \"a)\" cannot count so far; "
+	    "use figures for a list this long [VK-PAGE-02] "
 	    "(accepted: vì \"thế\")\n");
 	vk_buf_clear(&out);
 	call.given[VK_OPT_QUIET] = true;
@@ -136,10 +139,11 @@ writes_json(void **state)
 	    "\"found\": \"\\\"\\\\\\n\\u001b\", \"needed\": \"\", "
 	    "\"fix\": \"make room on the disk and run again; nothing was "
 	    "left half written\"},\n"
-	    "  {\"rule\": \"VK-FILE-03\", \"level\": \"error\", "
+	    "  {\"rule\": \"VK-PAGE-02\", \"level\": \"error\", "
 	    "\"line\": 7, \"column\": 2,\n"
-	    "   \"message\": \"is larger than 9 bytes\", \"found\": \"\", "
-	    "\"needed\": \"9\", \"fix\": \"split the document\", "
+	    "   \"message\": \"the label \\\"a)\\\" cannot count so far\", "
+	    "\"found\": \"a)\", \"needed\": \"\", "
+	    "\"fix\": \"use figures for a list this long\", "
 	    "\"accepted\": \"vì \\\"thế\\\"\"}],\n"
 	    " \"counts\": {\"error\": 2, \"warning\": 0, \"style\": 0}}");
 	vk_buf_free(&out);
