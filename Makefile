@@ -38,7 +38,7 @@ LIBRARY_LIBS = $(eval LIBRARY_LIBS := $$(shell pkg-config --libs \
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) $(CFLAGS) \
 	-Iinclude -Isrc $(LIBRARY_FLAGS) -MMD -MP
 
-SOURCES = $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c))
+SOURCES = $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJECTS = $(SOURCES:%.c=$B/%.o)
 UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 LAYOUTS = $(wildcard layouts/*.xml)

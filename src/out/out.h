@@ -18,6 +18,46 @@ bool vk_out_png(const struct vk_pages *, size_t page, struct vk_type *, int dpi,
 bool vk_out_svg(const struct vk_pages *, size_t page, struct vk_type *,
     struct vk_buf *out, struct vk_diag *) __attribute__((warn_unused_result));
 
+/* ---- archive/: the archival file ---- */
+
+struct vk_attachment { /* a file inside the file */
+	const char *name; /* a bare file name */
+	const char *type; /* "text/xml" */
+	const char *about; /* a line for people */
+	const void *bytes;
+	size_t len;
+};
+
+struct vk_archive_wish {
+	const struct vk_attachment *attachments;
+	size_t nattachments;
+	bool plain; /* not packed, for reading */
+};
+
+/*
+ * PDF/A-3a and PDF/UA-1 in one file.  False with a finding where it cannot be
+ * written so.
+ */
+bool vk_out_archive(const struct vk_pages *, struct vk_type *,
+    const struct vk_archive_wish *, struct vk_buf *out, struct vk_diag *)
+    __attribute__((warn_unused_result));
+
+/* The attachments of a file that vk_out_archive wrote, signed or not. */
+struct vk_extracted {
+	struct vk_buf *names, *files; /* n of each, NUL-terminated names */
+	size_t n;
+};
+bool vk_archive_extract(const char *path, const void *bytes, size_t len,
+    struct vk_extracted *, struct vk_diag *)
+    __attribute__((warn_unused_result));
+void vk_extracted_free(struct vk_extracted *);
+
+/*
+ * Whether two such files show the same pages: sizes, content, fonts, images;
+ * -1, else the number of the first page that differs, from 0.
+ */
+int vk_archive_differs(const void *a, size_t alen, const void *b, size_t blen);
+
 /* out_text.c: the pages as plain text, a form feed between them. */
 void vk_out_text(
     const struct vk_pages *, const struct vk_type *, struct vk_buf *out);

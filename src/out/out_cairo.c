@@ -436,6 +436,14 @@ enter_element(void *self, uint32_t number)
 	(void)number;
 }
 
+/* Cairo knows no fields: a signature may be put on an archival file only. */
+static void
+pass_field(void *self, const struct vk_field *field)
+{
+	(void)self;
+	(void)field;
+}
+
 static bool
 finish(void *self, struct vk_diag *d)
 {
@@ -455,6 +463,7 @@ painter_for(struct canvas *c)
 	    .glyphs = paint_glyphs,
 	    .rule = paint_rule,
 	    .image = paint_image,
+	    .field = pass_field,
 	    .finish = finish};
 }
 

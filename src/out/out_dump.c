@@ -21,6 +21,7 @@ static const char *const tag_names[] = {
     [VK_TAG_LBL] = "Lbl",
     [VK_TAG_LBODY] = "LBody",
     [VK_TAG_FIGURE] = "Figure",
+    [VK_TAG_FORM] = "Form",
 };
 
 static const char *const face_names[VK_FACE_COUNT] = {
@@ -145,12 +146,26 @@ add_rule(struct vk_buf *out, const struct vk_rule *r)
 }
 
 static void
+add_box(struct vk_buf *out, vk_len x, vk_len y, vk_len width, vk_len height)
+{
+	add_len(out, "x", x);
+	add_len(out, "y", y);
+	add_len(out, "width", width);
+	add_len(out, "height", height);
+}
+
+static void
+add_field(struct vk_buf *out, const struct vk_field *f)
+{
+	add_box(out, f->x, f->y, f->width, f->height);
+	add_string(out, "name", f->name);
+	add_string(out, "about", f->about);
+}
+
+static void
 add_image(struct vk_buf *out, const struct vk_image *im)
 {
-	add_len(out, "x", im->x);
-	add_len(out, "y", im->y);
-	add_len(out, "width", im->width);
-	add_len(out, "height", im->height);
+	add_box(out, im->x, im->y, im->width, im->height);
 	add_string(out, "name", im->name);
 	vk_buf_addf(out, " %zu bytes", im->len);
 }
@@ -159,7 +174,7 @@ static void
 add_piece(struct vk_buf *out, const struct vk_pages *pages,
     const struct vk_piece *piece, const struct vk_type *type)
 {
-	static const char *const names[] = {"run", "rule", "image"};
+	static const char *const names[] = {"run", "rule", "image", "field"};
 
 	vk_buf_addf(out, "  %s", names[piece->kind]);
 	add_element(out, pages, piece->element);
@@ -172,6 +187,9 @@ add_piece(struct vk_buf *out, const struct vk_pages *pages,
 		break;
 	case VK_PIECE_IMAGE:
 		add_image(out, &piece->as.image);
+		break;
+	case VK_PIECE_FIELD:
+		add_field(out, &piece->as.field);
 		break;
 	}
 	vk_buf_addc(out, '\n');

@@ -124,6 +124,9 @@ paint_piece(struct pen *p, const struct vk_piece *piece)
 		return true;
 	case VK_PIECE_IMAGE:
 		return painter->image(painter->self, &piece->as.image, p->diag);
+	case VK_PIECE_FIELD:
+		painter->field(painter->self, &piece->as.field);
+		return true;
 	}
 	return false;
 }

@@ -45,6 +45,7 @@ struct vk_painter {
 	void (*glyphs)(void *self, const struct vk_glyphs *);
 	void (*rule)(void *self, const struct vk_rule *);
 	bool (*image)(void *self, const struct vk_image *, struct vk_diag *);
+	void (*field)(void *self, const struct vk_field *);
 	/* After the last page: outline, data, trailer. */
 	bool (*finish)(void *self, struct vk_diag *);
 };

@@ -44,7 +44,18 @@ struct vk_image {
 	size_t len;
 };
 
-enum vk_piece_kind { VK_PIECE_RUN, VK_PIECE_RULE, VK_PIECE_IMAGE };
+struct vk_field { /* where a signature may be put, ô 7c or ô 8 */
+	const char *name; /* of the field: "ky_ca_nhan" */
+	const char *about; /* for readers: "Chữ ký của ..." */
+	vk_len x, y, width, height;
+};
+
+enum vk_piece_kind {
+	VK_PIECE_RUN,
+	VK_PIECE_RULE,
+	VK_PIECE_IMAGE,
+	VK_PIECE_FIELD
+};
 
 enum { VK_FURNITURE = 0 }; /* element number of what is no content */
 
@@ -56,6 +67,7 @@ struct vk_piece {
 		struct vk_run run;
 		struct vk_rule rule;
 		struct vk_image image;
+		struct vk_field field;
 	} as;
 };
 
@@ -68,7 +80,8 @@ enum vk_tag { /* standard structure types of PDF */
 	VK_TAG_LI,
 	VK_TAG_LBL,
 	VK_TAG_LBODY,
-	VK_TAG_FIGURE
+	VK_TAG_FIGURE,
+	VK_TAG_FORM
 };
 
 struct vk_structure { /* an element of the structure; number 0 is unused */

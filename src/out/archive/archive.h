@@ -1,0 +1,122 @@
+/*
+ * What the files of the archive writer share: the file while it is written.
+ * One PDF 1.7 that is PDF/A-3a and PDF/UA-1, straight from the placed runs.
+ */
+#ifndef VK_ARCHIVE_H
+#define VK_ARCHIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "objects.h"
+#include "out/out.h"
+#include "out/painter.h"
+#include "page/page.h"
+#include "type/type.h"
+
+/* ---- face.c: the fonts that are used ---- */
+
+struct vk_archive_face { /* one CID font; CID = place in the repertoire + 1 */
+	int object; /* of the Type0 font; 0: not used so far */
+	uint16_t *gids; /* glyph of each CID in the whole font; 0: not used */
+	uint16_t *widths; /* advance of each CID, font units */
+};
+
+struct vk_archive_faces {
+	struct vk_type *type;
+	struct vk_archive_face at[VK_FACE_COUNT];
+};
+
+void vk_archive_faces_open(struct vk_archive_faces *, struct vk_type *);
+void vk_archive_faces_close(struct vk_archive_faces *);
+/*
+ * The CID of a glyph that stands for a code point, marked as used; 0 when it
+ * stands for none, which cannot be written.
+ */
+int vk_archive_cid(struct vk_archive_faces *, struct vk_objects *, int face,
+    uint16_t glyph, uint16_t advance, uint32_t cp);
+/* Width of a CID as the file will say it: 1/100 of 1/1000 em. */
+int64_t vk_archive_width(const struct vk_archive_faces *, int face, int cid);
+/* Subsets, maps, widths and ToUnicode of every face in use. */
+bool vk_archive_faces_put(
+    struct vk_archive_faces *, struct vk_objects *, struct vk_diag *);
+
+/* ---- content.c: one page's stream ---- */
+
+struct vk_mark { /* marked content of the page: its id is its place */
+	uint32_t element; /* in vk_pages.elements */
+};
+
+struct vk_content {
+	struct vk_buf out;
+	vk_len height; /* of the sheet */
+	struct vk_mark *marks;
+	size_t nmarks, marks_room;
+	uint32_t element; /* of the sequence that is open */
+	bool open; /* a marked sequence is open */
+	bool text; /* BT was written */
+	unsigned faces; /* bits: which fonts the page needs */
+	int *images; /* objects of the page's images */
+	size_t nimages, images_room;
+	int face; /* as last set, -1: none */
+	vk_len size;
+};
+
+void vk_content_open(struct vk_content *, vk_len height);
+void vk_content_element(struct vk_content *, uint32_t element);
+void vk_content_glyphs(struct vk_content *, struct vk_archive_faces *,
+    struct vk_objects *, const struct vk_glyphs *);
+void vk_content_rule(struct vk_content *, const struct vk_rule *);
+void vk_content_image(struct vk_content *, int object, const struct vk_image *);
+/* Ends what is open; the stream is then complete. */
+void vk_content_close(struct vk_content *);
+void vk_content_free(struct vk_content *);
+
+/* ---- images.c ---- */
+
+/* An image with its soft mask; 0 with a finding. */
+int vk_archive_image(
+    struct vk_objects *, const struct vk_image *, struct vk_diag *);
+
+/* ---- structure.c: the tree that readers and machines follow ---- */
+
+struct vk_archive_page { /* of the file */
+	int object, content;
+	struct vk_mark *marks;
+	size_t nmarks;
+	int *fields; /* widget objects on it */
+	uint32_t *field_elements;
+	size_t nfields;
+};
+
+struct vk_archive_tree {
+	int root; /* StructTreeRoot */
+	int outline; /* 0: none */
+};
+
+struct vk_archive_tree vk_archive_tree_put(struct vk_objects *,
+    const struct vk_pages *, const struct vk_archive_page *, size_t npages);
+
+/* ---- fields.c: empty signature fields ---- */
+
+/* The widget of a field on a page; its element is in the structure. */
+int vk_archive_field(struct vk_objects *, const struct vk_field *, int page,
+    vk_len height, size_t structure_key);
+/* The AcroForm of all fields; 0 when there is none. */
+int vk_archive_form(struct vk_objects *, const int *fields, size_t n);
+
+/* ---- metadata.c: what the file says of itself ---- */
+
+int vk_archive_info(struct vk_objects *, const struct vk_pages *);
+int vk_archive_xmp(struct vk_objects *, const struct vk_pages *);
+int vk_archive_intent(struct vk_objects *); /* sRGB output intent */
+/* The array of /AF and the name tree; 0 when there are no attachments. */
+struct vk_archive_files {
+	int names, af;
+};
+struct vk_archive_files vk_archive_attach(struct vk_objects *,
+    const struct vk_attachment *, size_t n, const char *day);
+
+#endif
