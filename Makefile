@@ -6,9 +6,10 @@
 # The one list of what is needed: to build and run, to test, to lint.
 PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
-	libxml2-dev fonts-croscore fonts-liberation2
+	libxml2-dev zlib1g-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
-	default-jre-headless poppler-utils mupdf-tools qpdf mandoc strace
+	default-jre-headless poppler-utils mupdf-tools qpdf python3-pikepdf \
+	mandoc strace
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
 
@@ -20,7 +21,8 @@ datadir = $(prefix)/share
 mandir = $(datadir)/man
 localedir = $(datadir)/locale
 
-LIBRARIES = libxml-2.0 pangocairo pangoft2 cairo harfbuzz fontconfig
+LIBRARIES = libxml-2.0 pangocairo pangoft2 cairo harfbuzz harfbuzz-subset \
+	fontconfig zlib
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Werror
 HARDENING = -fstack-protector-strong -fPIE -fcf-protection \

@@ -11,7 +11,7 @@ BEGIN {
 	may["page"] = "base model flow type page"
 	may["proof"] = "base model page proof"
 	may["out"] = "base model type page out"
-	foreign["out"] = "pango cairo hb zlib"
+	foreign["out"] = "pango cairo hb zlib glib"
 	may["vankien.c"] = "base model read bind tally check flow type page proof out"
 	may["batch"] = "base batch"
 	may["cli"] = may["main.c"] = "base batch cli"
