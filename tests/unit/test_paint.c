@@ -89,6 +89,14 @@ image(void *self, const struct vk_image *im, struct vk_diag *d)
 	return goes_well(s);
 }
 
+static void
+field(void *self, const struct vk_field *f)
+{
+	struct scribe *s = self;
+
+	vk_buf_addf(&s->said, "field %s\n", f->name);
+}
+
 static bool
 finish(void *self, struct vk_diag *d)
 {
@@ -102,8 +110,8 @@ finish(void *self, struct vk_diag *d)
 static struct vk_painter
 painter_for(struct scribe *s)
 {
-	return (struct vk_painter){
-	    s, open_page, close_page, enter, glyphs, rule, image, finish};
+	return (struct vk_painter){s, open_page, close_page, enter, glyphs,
+	    rule, image, field, finish};
 }
 
 static void
