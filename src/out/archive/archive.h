@@ -96,6 +96,12 @@ struct vk_archive_tree {
 	int outline; /* 0: none */
 };
 
+/*
+ * What an element is called where the pages mark it: "P", "H2", "LBody",
+ * "Artifact".  The tree may say more exactly what a list item holds.
+ */
+const char *vk_archive_tag(const struct vk_pages *, uint32_t element);
+
 struct vk_archive_tree vk_archive_tree_put(struct vk_objects *,
     const struct vk_pages *, const struct vk_archive_page *, size_t npages);
 
