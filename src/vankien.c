@@ -169,7 +169,8 @@ draft_number(const struct work *w)
 static bool
 flow_all(struct work *w)
 {
-	struct vk_flow_wish wish = {.draft = draft_number(w)};
+	struct vk_flow_wish wish = {
+	    .draft = draft_number(w), .final = w->state == VK_FINAL};
 
 	w->flow = vk_flow_new(w->doc, w->standard, &wish, w->diag);
 	return can_go_on(w);

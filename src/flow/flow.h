@@ -62,6 +62,7 @@ struct vk_sign { /* one signature block */
 	struct vk_paras name; /* empty: room is left for it */
 	bool left; /* beside the next right one */
 	const char *signature_image, *seal_image; /* names; NULL: none */
+	bool person_field, body_field; /* room for a digital signature */
 	vk_len seal_size; /* 0: the rule set's */
 	const struct vk_node *node;
 };
@@ -87,7 +88,7 @@ struct vk_flow {
 
 struct vk_flow_wish {
 	int draft; /* number of the draft mark; 0: none */
-	bool final; /* images are drawn on a final one and a working copy */
+	bool final; /* ready to be signed: has fields for the signatures */
 };
 
 /*

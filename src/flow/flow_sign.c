@@ -40,6 +40,13 @@ add_above(struct vk_build *b, struct vk_sign *s, const struct vk_node *n)
 	}
 }
 
+/* A cell has no seal of its own.  (8.3) */
+static bool
+has_seal(const struct vk_build *b)
+{
+	return !vk_node_is(b->doc->root, VK_AT_LEVEL, "chi-bo");
+}
+
 static void
 add_signatures(struct vk_build *b)
 {
@@ -56,6 +63,9 @@ add_signatures(struct vk_build *b)
 		s->node = n;
 		s->left = vk_node_is(n, VK_AT_SIDE, "trai");
 		add_above(b, s, n);
+		s->person_field = b->wish->final;
+		s->body_field =
+		    b->wish->final && has_seal(b) && vk_node_again(n) == NULL;
 		if (b->wish->draft > 0)
 			continue; /* a draft shows no signature */
 		s->signature_image = vk_node_attr(n, VK_AT_SIGNATURE_IMAGE);

@@ -99,6 +99,10 @@ struct vk_standard {
 	int seal_overlap; /* percent of the signature that the seal covers */
 	vk_len sign_between; /* clear space above a confirming block */
 
+	/* names and words of the fields for digital signatures */
+	const char *field_person, *field_person_about; /* ô 7c */
+	const char *field_body, *field_body_about;     /* ô 8 */
+
 	/* ô 9 */
 	const char *recipients_word; /* "Nơi nhận:" */
 	const char *recipient_mark; /* "- " */

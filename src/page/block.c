@@ -68,3 +68,11 @@ vk_block_image(struct vk_layout *l, struct vk_block *b, struct vk_image image)
 	    l, b->images, b->nimages, &b->images_room, sizeof(*b->images));
 	b->images[b->nimages++] = image;
 }
+
+void
+vk_block_field(struct vk_layout *l, struct vk_block *b, struct vk_field field)
+{
+	b->fields = grown(
+	    l, b->fields, b->nfields, &b->fields_room, sizeof(*b->fields));
+	b->fields[b->nfields++] = field;
+}

@@ -81,6 +81,8 @@ struct vk_block { /* a head or a signature block */
 	size_t nrules, rules_room;
 	struct vk_image *images;
 	size_t nimages, images_room;
+	struct vk_field *fields;
+	size_t nfields, fields_room;
 	vk_len first; /* baseline of its first line, from its top */
 	vk_len last; /* lowest baseline, from its top */
 };
@@ -97,6 +99,7 @@ vk_block_put(struct vk_layout *, struct vk_block *, const struct vk_set_lines *,
     enum vk_edge, vk_len x, vk_len y, vk_len pitch);
 void vk_block_rule(struct vk_layout *, struct vk_block *, struct vk_rule);
 void vk_block_image(struct vk_layout *, struct vk_block *, struct vk_image);
+void vk_block_field(struct vk_layout *, struct vk_block *, struct vk_field);
 
 /* ---- head.c, sign.c ---- */
 

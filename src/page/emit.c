@@ -342,6 +342,26 @@ vk_emit_line(struct vk_emit *e, const struct vk_set_lines *lines, size_t line,
 	free(places);
 }
 
+static void
+emit_image(struct vk_emit *e, struct vk_image image, vk_len down)
+{
+	uint32_t figure = add_element(e, VK_TAG_FIGURE, 0, NULL);
+
+	e->pages->elements[figure].alt = image.about;
+	image.y += down;
+	add_piece(e, VK_PIECE_IMAGE, figure)->as.image = image;
+}
+
+static void
+emit_field(struct vk_emit *e, struct vk_field field, vk_len down)
+{
+	uint32_t form = add_element(e, VK_TAG_FORM, 0, NULL);
+
+	e->pages->elements[form].alt = field.about;
+	field.y += down;
+	add_piece(e, VK_PIECE_FIELD, form)->as.field = field;
+}
+
 void
 vk_emit_block(struct vk_emit *e, const struct vk_block *b, vk_len down)
 {
@@ -356,13 +376,10 @@ vk_emit_block(struct vk_emit *e, const struct vk_block *b, vk_len down)
 		rule.y += down;
 		vk_emit_rule(e, rule);
 	}
-	for (size_t i = 0; i < b->nimages; i++) {
-		struct vk_image image = b->images[i];
-		uint32_t figure = add_element(e, VK_TAG_FIGURE, 0, NULL);
-
-		image.y += down;
-		add_piece(e, VK_PIECE_IMAGE, figure)->as.image = image;
-	}
+	for (size_t i = 0; i < b->nimages; i++)
+		emit_image(e, b->images[i], down);
+	for (size_t i = 0; i < b->nfields; i++)
+		emit_field(e, b->fields[i], down);
 }
 
 void

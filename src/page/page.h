@@ -39,6 +39,7 @@ struct vk_rule { /* a solid line of some thickness */
 
 struct vk_image {
 	const char *name; /* file, as opened */
+	const char *about; /* for who cannot see it */
 	vk_len x, y, width, height;
 	const unsigned char *bytes; /* the PNG file */
 	size_t len;
@@ -89,6 +90,7 @@ struct vk_structure { /* an element of the structure; number 0 is unused */
 	uint32_t parent; /* 0: the document itself */
 	int outline; /* level in the outline, from 1; 0: none */
 	const char *title; /* of the outline entry, else NULL */
+	const char *alt; /* of a figure or a field, for who cannot see it */
 	vk_len title_y; /* where it begins, */
 	int title_page; /* on this page, from 0 */
 	const struct vk_node *node; /* where it comes from; NULL: rule set */

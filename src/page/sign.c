@@ -16,6 +16,7 @@ struct closing { /* the block while it grows downwards */
 	const struct vk_setting *setting;
 	struct vk_block *block;
 	vk_len left_axis, right_axis, half; /* half: what a line may fill */
+	int persons; /* fields so far */
 };
 
 static vk_len
@@ -127,6 +128,7 @@ put_signature(struct closing *c, const struct vk_sign *sign, vk_len axis,
 		fit_image(box, &png, s->sign_image_width, s->sign_image_height);
 	box->x = axis - box->width / 2;
 	box->y = middle - box->height / 2;
+	box->about = s->field_person_about;
 	if (box->bytes != NULL)
 		vk_block_image(c->l, c->block, *box);
 }
@@ -146,11 +148,31 @@ open_seal(struct closing *c, const struct vk_sign *sign, struct vk_image *seal)
 	    !open_image(c, sign->seal_image, sign->node, seal, &png))
 		return false;
 	fit_image(seal, &png, size, size);
+	seal->about = s->field_body_about;
 	return true;
 }
 
+/* A field over a box; those after the first have a number.  (DS-G1, DS-G2) */
 static void
-put_seal(struct closing *c, struct vk_image *seal, vk_len middle,
+put_field(struct closing *c, const char *name, const char *about, int number,
+    const struct vk_image *box)
+{
+	struct vk_field field = {.name = name,
+	    .about = about,
+	    .x = box->x,
+	    .y = box->y,
+	    .width = box->width,
+	    .height = box->height};
+
+	if (number > 1)
+		field.name =
+		    vk_arena_printf(c->l->arena, "%s_%d", name, number);
+	vk_block_field(c->l, c->block, field);
+}
+
+/* The place of a seal beside the box of the signature. */
+static void
+place_seal(struct closing *c, struct vk_image *seal, vk_len middle,
     const struct vk_image *signature)
 {
 	const struct vk_standard *s = c->l->standard;
@@ -159,7 +181,6 @@ put_seal(struct closing *c, struct vk_image *seal, vk_len middle,
 	    (vk_len)((int64_t)signature->width * s->seal_overlap / 100) -
 	    seal->width;
 	seal->y = middle - seal->height / 2;
-	vk_block_image(c->l, c->block, *seal);
 }
 
 struct row { /* blocks of one height: one, or a left and a right one */
@@ -195,13 +216,22 @@ put_hand(struct closing *c, struct row *row, size_t i, vk_len y, vk_len room)
 {
 	const struct vk_standard *s = c->l->standard;
 	struct vk_style name = vk_style_fitted(s, VK_ROLE_NAME, c->setting);
-	struct vk_image signature = {0};
+	const struct vk_sign *sign = row->signs[i];
+	struct vk_image signature = {0}, *seal = &row->seals[i];
 	/* Of the clear height: below what hangs, above what rises. */
 	vk_len middle = y + (room + name.pitch - name.size / 2) / 2;
 
-	put_signature(c, row->signs[i], row->axes[i], middle, &signature);
+	put_signature(c, sign, row->axes[i], middle, &signature);
+	if (sign->person_field)
+		put_field(c, s->field_person, s->field_person_about,
+		    ++c->persons, &signature);
+	if (!row->sealed[i])
+		seal->width = seal->height = s->seal_size;
+	place_seal(c, seal, middle, &signature);
 	if (row->sealed[i])
-		put_seal(c, &row->seals[i], middle, &signature);
+		vk_block_image(c->l, c->block, *seal);
+	if (sign->body_field)
+		put_field(c, s->field_body, s->field_body_about, 1, seal);
 }
 
 /* How far the lines above the names reach, and what room the hands need. */
@@ -301,8 +331,12 @@ vk_sign_new(
 {
 	const struct vk_standard *s = l->standard;
 	vk_len half = text_width(s) / 2;
-	struct closing c = {l, setting, b, s->front.left + half / 2,
-	    s->front.left + half + half / 2, half};
+	struct closing c = {.l = l,
+	    .setting = setting,
+	    .block = b,
+	    .left_axis = s->front.left + half / 2,
+	    .right_axis = s->front.left + half + half / 2,
+	    .half = half};
 
 	put_paras(&c, &l->flow->recipients, VK_EDGE_LEFT, s->front.left,
 	    put_signs(&c), true);

@@ -164,9 +164,13 @@ sheet_image(struct sheet *s, const char *name, double x, double y, double side,
     const struct vk_buf *bytes)
 {
 	sheet_piece(s, VK_PIECE_IMAGE)->as.image =
-	    (struct vk_image){name, (vk_len)(x * VK_PT), (vk_len)(y * VK_PT),
-		(vk_len)(side * VK_PT), (vk_len)(side * VK_PT),
-		(const unsigned char *)bytes->data, bytes->len};
+	    (struct vk_image){.name = name,
+		.x = (vk_len)(x * VK_PT),
+		.y = (vk_len)(y * VK_PT),
+		.width = (vk_len)(side * VK_PT),
+		.height = (vk_len)(side * VK_PT),
+		.bytes = (const unsigned char *)bytes->data,
+		.len = bytes->len};
 }
 
 #endif
