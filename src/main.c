@@ -29,6 +29,23 @@ hold_streams(void)
 	return true;
 }
 
+/*
+ * What the libraries would ask the environment behind our back: other shapers
+ * and rasterizers, another root for the fonts, debugging words among the
+ * output.  The same document gives the same bytes everywhere.
+ */
+static void
+forget_knobs(void)
+{
+	static const char *const names[] = {"FC_DEBUG", "FC_DBG_MATCH_FILTER",
+	    "FC_LANG", "FONTCONFIG_SYSROOT", "FREETYPE_PROPERTIES",
+	    "HB_FACE_FUNCS", "HB_FONT_FUNCS", "HB_OPTIONS", "HB_SHAPER_LIST",
+	    "PANGO_LANGUAGE"};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		unsetenv(names[i]);
+}
+
 /* A write that fails is told by its errno, where it happens. */
 static void
 ignore(int number)
@@ -46,6 +63,7 @@ main(int argc, char **argv)
 
 	if (!hold_streams() || argc < 1)
 		exit(EX_OSERR);
+	forget_knobs();
 	ignore(SIGPIPE);
 	ignore(SIGXFSZ);
 	status = vk_cli_run(argc, argv);

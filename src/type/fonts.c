@@ -323,7 +323,11 @@ open_config(struct vk_type *t, struct vk_diag *d)
 	return true;
 }
 
-/* One unit of Pango is one font unit; nothing is fitted to pixels. */
+/*
+ * One unit of Pango is one font unit; nothing is fitted to pixels.  A language
+ * would weigh more than the style of a face, and without one fontconfig asks
+ * the environment; "und" keeps it from both.
+ */
 static void
 open_map(struct vk_type *t)
 {
@@ -334,6 +338,8 @@ open_map(struct vk_type *t)
 	pango_fc_font_map_set_config(PANGO_FC_FONT_MAP(t->map), t->config);
 	pango_cairo_font_map_set_resolution(PANGO_CAIRO_FONT_MAP(t->map), 72.0);
 	t->context = pango_font_map_create_context(t->map);
+	pango_context_set_language(
+	    t->context, pango_language_from_string("und"));
 	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
 	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
 	pango_cairo_context_set_font_options(t->context, options);
