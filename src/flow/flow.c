@@ -167,6 +167,7 @@ vk_flow_new(const struct vk_doc *doc, const struct vk_standard *standard,
 
 	f->arena = arena;
 	f->standard = standard;
+	f->root = doc->root;
 	f->day = "";
 	f->folder =
 	    vk_arena_strndup(arena, doc->path, vk_file_folder_len(doc->path));

@@ -70,6 +70,7 @@ struct vk_sign { /* one signature block */
 struct vk_flow {
 	struct vk_arena *arena;
 	const struct vk_standard *standard;
+	const struct vk_node *root; /* of the document; NULL: made by hand */
 	struct vk_paras left; /* superior, issuer, star, number, marks */
 	struct vk_paras right; /* title, place and date */
 	struct vk_paras opening; /* kind, subject, separator, addressed */

@@ -142,8 +142,11 @@ trace(struct vk_arena *arena, const struct best *best, size_t n,
 {
 	size_t pages = 0, at;
 
-	for (at = n; at > 0; at = best[at].before)
+	for (at = n; at > 0; at = best[at].before) {
 		pages++;
+		if (best[at].broken)
+			out->broken_at = at;
+	}
 	out->n = pages;
 	out->starts = vk_arena_array(arena, pages, sizeof(*out->starts));
 	for (at = n; at > 0; at = best[at].before)

@@ -141,7 +141,8 @@ struct vk_breaks {
 	size_t *starts; /* the first line of each page */
 	size_t n;
 	int64_t cost;
-	bool broken_rule; /* a keep could not be kept */
+	bool broken_rule; /* a keep could not be kept, */
+	size_t broken_at; /* first above this line; n: above the close */
 	bool ends_well;
 	bool close_apart; /* what closes it has a page of its own */
 	size_t last_lines; /* body lines beside what closes it */

@@ -11,6 +11,7 @@
 
 #include "build.h"
 #include "fit.h"
+#include "model/doc.h"
 
 static vk_len
 block_bottom(const struct vk_standard *s)
@@ -197,26 +198,52 @@ describe(struct vk_pages *p, const struct vk_fit *fit,
 	p->space = setting->space;
 }
 
+/* Where a part of the document begins, else the document. */
+static struct vk_pos
+place_of(const struct vk_flow *f, enum vk_element part)
+{
+	const struct vk_node *n =
+	    f->root != NULL ? vk_node_child(f->root, part) : NULL;
+
+	if (n == NULL)
+		n = f->root;
+	return n != NULL ? n->pos : (struct vk_pos){.file = NULL};
+}
+
+/* The paragraph that begins the first page that tears something apart. */
+static struct vk_pos
+place_of_break(const struct vk_flow *f, const struct vk_fit *fit)
+{
+	const struct vk_breaks_wish *w = &fit->wish;
+	size_t at = fit->breaks.broken_at;
+
+	if (at >= w->n)
+		return place_of(f, VK_EL_SIGNATURE);
+	for (size_t i = w->lines[at].para + 1; i-- > 0;)
+		if (f->body.at[i].node != NULL)
+			return f->body.at[i].node->pos;
+	return place_of(f, VK_EL_BODY);
+}
+
 static bool
 has_room(const struct vk_fit *fit, struct vk_layout *l)
 {
 	const struct vk_standard *s = l->standard;
-	struct vk_pos whole = {.file = NULL};
 	vk_len height = fit->sign.last + s->front.top + s->first_baseline;
 
 	if (height > block_bottom(s)) {
-		vk_diag_add(
-		    l->diag, VK_MSG_SIGN_TOO_HIGH, whole, NULL, NULL, NULL);
+		vk_diag_add(l->diag, VK_MSG_SIGN_TOO_HIGH,
+		    place_of(l->flow, VK_EL_SIGNATURE), NULL, NULL, NULL);
 		return false;
 	}
 	if (fit->wish.first_top > block_bottom(s)) {
-		vk_diag_add(
-		    l->diag, VK_MSG_HEAD_TOO_HIGH, whole, NULL, NULL, NULL);
+		vk_diag_add(l->diag, VK_MSG_HEAD_TOO_HIGH,
+		    place_of(l->flow, VK_EL_HEAD), NULL, NULL, NULL);
 		return false;
 	}
 	if (fit->breaks.broken_rule)
-		vk_diag_add(
-		    l->diag, VK_MSG_KEEP_BROKEN, whole, NULL, NULL, NULL);
+		vk_diag_add(l->diag, VK_MSG_KEEP_BROKEN,
+		    place_of_break(l->flow, fit), NULL, NULL, NULL);
 	return true;
 }
 

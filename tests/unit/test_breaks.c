@@ -139,6 +139,7 @@ test_impossible_keeps(void **state)
 	b = broken(a, &t);
 	assert_true(b.n > 1);
 	assert_true(b.broken_rule);
+	assert_int_equal(b.broken_at, b.starts[1]);
 	assert_false(b.ends_well);
 	vk_arena_free(a);
 }
@@ -174,6 +175,7 @@ test_close_apart(void **state)
 	assert_true(b.close_apart);
 	assert_int_equal(b.n, 1);
 	assert_true(b.broken_rule);
+	assert_int_equal(b.broken_at, 1);
 	vk_arena_free(a);
 }
 
