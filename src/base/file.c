@@ -259,6 +259,17 @@ vk_file_same(const char *a, const char *b)
 	    one.st_dev == two.st_dev && one.st_ino == two.st_ino;
 }
 
+bool
+vk_file_is_beside(const char *name)
+{
+	enum { MOST_NAME = 255 };
+	size_t len = strlen(name);
+
+	return len > 0 && len <= MOST_NAME && strcmp(name, ".") != 0 &&
+	    strcmp(name, "..") != 0 && strcmp(name, "-") != 0 &&
+	    strpbrk(name, "/\t\r\n") == NULL;
+}
+
 size_t
 vk_file_folder_len(const char *path)
 {

@@ -28,6 +28,12 @@ bool vk_file_write(const char *path, const void *bytes, size_t len,
 /* True when both names lead to the same existing file. */
 bool vk_file_same(const char *, const char *);
 
+/*
+ * True for the name of a file beside another one: no folder, no stream, no
+ * signs that would break a line.
+ */
+bool vk_file_is_beside(const char *name);
+
 /* The folder of a path, with its slash ("" when there is none), and the rest. */
 size_t vk_file_folder_len(const char *path);
 

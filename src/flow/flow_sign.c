@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "build.h"
 #include "model/figure.h"
 
@@ -47,6 +48,15 @@ has_seal(const struct vk_build *b)
 	return !vk_node_is(b->doc->root, VK_AT_LEVEL, "chi-bo");
 }
 
+/* A name that was found fault with is not opened. */
+static const char *
+image_of(const struct vk_node *n, enum vk_attribute which)
+{
+	const char *name = vk_node_attr(n, which);
+
+	return name != NULL && vk_file_is_beside(name) ? name : NULL;
+}
+
 static void
 add_signatures(struct vk_build *b)
 {
@@ -68,8 +78,8 @@ add_signatures(struct vk_build *b)
 		    b->wish->final && has_seal(b) && vk_node_again(n) == NULL;
 		if (b->wish->draft > 0)
 			continue; /* a draft shows no signature */
-		s->signature_image = vk_node_attr(n, VK_AT_SIGNATURE_IMAGE);
-		s->seal_image = vk_node_attr(n, VK_AT_SEAL_IMAGE);
+		s->signature_image = image_of(n, VK_AT_SIGNATURE_IMAGE);
+		s->seal_image = image_of(n, VK_AT_SEAL_IMAGE);
 		s->seal_size = seal_size(n);
 	}
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "base/viet.h"
 #include "model/date.h"
@@ -135,9 +136,9 @@ file_name(
 	const char *name = attr->value;
 
 	(void)node;
-	if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
-	    strcmp(name, "-") == 0 || strpbrk(name, "\t\r\n") != NULL ||
-	    strlen(name) > 255)
+	if (*name == '\0' || strpbrk(name, "/\\") != NULL)
+		return; /* not of the form: has its finding */
+	if (!vk_file_is_beside(name))
 		say(m, VK_MSG_FILE_NAME, attr->pos, name);
 }
 

@@ -111,6 +111,7 @@ END {
 		sub(/\/$/, "", path)
 		sub(/.*\//, "", path)
 		gsub(/-/, "_", path)
+		sub(/\..*/, "", path)
 		if (!(toupper(path) in known))
 			fault(path " is the name of no message")
 	}

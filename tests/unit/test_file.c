@@ -368,6 +368,25 @@ knows_names(void **state)
 	empty_folder();
 }
 
+static void
+knows_names_beside(void **state)
+{
+	static const char *const good[] = {"a.png", "chữ ký.png", ".a", "--"};
+	static const char *const bad[] = {
+	    "", ".", "..", "-", "a/b", "/a", "a\nb", "a\tb", "a\r"};
+	char name[257];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
+		assert_true(vk_file_is_beside(good[i]));
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		assert_false(vk_file_is_beside(bad[i]));
+	memset(name, 'a', 256);
+	name[256] = '\0';
+	assert_false(vk_file_is_beside(name));
+	assert_true(vk_file_is_beside(name + 1));
+}
+
 int
 main(void)
 {
@@ -382,6 +401,7 @@ main(void)
 	    cmocka_unit_test(leaves_the_old_file_when_the_disk_is_full),
 	    cmocka_unit_test(writes_standard_output),
 	    cmocka_unit_test(knows_names),
+	    cmocka_unit_test(knows_names_beside),
 	};
 
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);
