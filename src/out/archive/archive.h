@@ -20,8 +20,13 @@
 
 struct vk_archive_face { /* one CID font; CID = place in the repertoire + 1 */
 	int object; /* of the Type0 font; 0: not used so far */
-	uint16_t *gids; /* glyph of each CID in the whole font; 0: not used */
-	uint16_t *widths; /* advance of each CID, font units */
+	void *font; /* hb_font_t in font units, NULL until it is used */
+	uint32_t *signs; /* code point of each CID; 0: not used */
+	uint16_t *gids; /* its glyph in the whole font */
+	uint32_t *widths; /* its advance, 1/100 of 1/1000 em */
+	int cids; /* room of these arrays; 0: not used so far */
+	int extra; /* CIDs for signs that have more than one glyph */
+	uint32_t unfit; /* a sign that cannot be written; 0: none */
 };
 
 struct vk_archive_faces {
@@ -33,13 +38,17 @@ void vk_archive_faces_open(struct vk_archive_faces *, struct vk_type *);
 void vk_archive_faces_close(struct vk_archive_faces *);
 /*
  * The CID of a glyph that stands for a code point, marked as used; 0 when it
- * stands for none, which cannot be written.
+ * stands for none (cp 0) or for no sign of the repertoire.  Such a glyph cannot
+ * be written, and vk_archive_faces_put will say so.
  */
 int vk_archive_cid(struct vk_archive_faces *, struct vk_objects *, int face,
-    uint16_t glyph, uint16_t advance, uint32_t cp);
-/* Width of a CID as the file will say it: 1/100 of 1/1000 em. */
+    uint16_t glyph, uint32_t cp);
+/* Width of a CID in use as the file will say it: 1/100 of 1/1000 em. */
 int64_t vk_archive_width(const struct vk_archive_faces *, int face, int cid);
-/* Subsets, maps, widths and ToUnicode of every face in use. */
+/*
+ * Subsets, maps, widths and ToUnicode of every face in use.  False with a
+ * finding (69) for a font that cannot stand in an archival file.
+ */
 bool vk_archive_faces_put(
     struct vk_archive_faces *, struct vk_objects *, struct vk_diag *);
 
@@ -50,21 +59,25 @@ struct vk_mark { /* marked content of the page: its id is its place */
 };
 
 struct vk_content {
-	struct vk_buf out;
-	vk_len height; /* of the sheet */
+	const struct vk_pages *pages;
+	struct vk_buf out; /* the stream so far */
+	/* free to be taken over (set to NULL) once the content is closed */
 	struct vk_mark *marks;
 	size_t nmarks, marks_room;
+	uint32_t wanted; /* element of what is drawn next */
 	uint32_t element; /* of the sequence that is open */
 	bool open; /* a marked sequence is open */
 	bool text; /* BT was written */
-	unsigned faces; /* bits: which fonts the page needs */
-	int *images; /* objects of the page's images */
+	unsigned faces; /* bits: which fonts the page needs, /F0 to /F3 */
+	int *images; /* objects of the page's images, /Im0 and on */
 	size_t nimages, images_room;
 	int face; /* as last set, -1: none */
-	vk_len size;
+	int64_t size; /* as last set, 1/100 pt */
+	int64_t x, y; /* of the last Td, 1/100 pt from the bottom left */
 };
 
-void vk_content_open(struct vk_content *, vk_len height);
+void vk_content_open(struct vk_content *, const struct vk_pages *);
+/* What is drawn next belongs to this element, or is VK_FURNITURE. */
 void vk_content_element(struct vk_content *, uint32_t element);
 void vk_content_glyphs(struct vk_content *, struct vk_archive_faces *,
     struct vk_objects *, const struct vk_glyphs *);
@@ -104,6 +117,10 @@ const char *vk_archive_tag(const struct vk_pages *, uint32_t element);
 
 struct vk_archive_tree vk_archive_tree_put(struct vk_objects *,
     const struct vk_pages *, const struct vk_archive_page *, size_t npages);
+
+/* outline.c: the headings as bookmarks; 0 when there are none. */
+int vk_archive_outline(struct vk_objects *, const struct vk_pages *,
+    const struct vk_archive_page *);
 
 /* ---- fields.c: empty signature fields ---- */
 

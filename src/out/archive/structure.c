@@ -3,8 +3,10 @@
  * what they mark on the pages, the way back from the marks, and the outline.
  */
 #include <assert.h>
+#include <stdlib.h>
 
 #include "archive.h"
+#include "base/arena.h"
 
 /* ---- names ---- */
 
@@ -77,4 +79,450 @@ vk_archive_tag(const struct vk_pages *pages, uint32_t element)
 	if (is_heading(e))
 		return heading_name(heading_level(pages, element));
 	return plain_tag(e);
+}
+
+/* ---- the tree while it grows ---- */
+
+enum kid_kind { KID_NODE, KID_MARK, KID_FIELD };
+
+struct kid { /* what a node holds, in reading order */
+	enum kid_kind kind;
+	size_t page; /* of a mark or a field */
+	int value; /* node, MCID or object of the widget */
+	size_t next; /* of the same node; 0: none */
+};
+
+struct node {
+	const char *name;
+	enum vk_tag tag; /* what its name means for what stands in it */
+	uint32_t element; /* 0: it is added here, or the document */
+	size_t parent;
+	size_t first, last; /* kids; 0: none */
+	size_t body; /* of a list item, 0: none so far */
+	const struct vk_archive_page *page; /* of its first mark or NULL */
+	int object;
+};
+
+struct tree {
+	struct vk_objects *objects;
+	const struct vk_pages *pages;
+	const struct vk_archive_page *file;
+	struct node *nodes; /* [0] is the document */
+	struct kid *kids; /* [0] is unused */
+	size_t nnodes, nodes_room, nkids, kids_room;
+	size_t *at; /* node of each element; 0: none so far */
+	const struct vk_image **images; /* of each element, or NULL */
+	int above[HEADINGS]; /* outline levels of the headings around */
+	size_t depth;
+	int root, parents; /* objects */
+};
+
+static void
+add_kid(struct tree *t, size_t node, struct kid kid)
+{
+	struct node *n = &t->nodes[node];
+
+	if (t->nkids == t->kids_room) {
+		t->kids_room *= 2;
+		t->kids = vk_realloc(t->kids, t->kids_room, sizeof(*t->kids));
+	}
+	t->kids[t->nkids] = kid;
+	if (n->last != 0)
+		t->kids[n->last].next = t->nkids;
+	else
+		n->first = t->nkids;
+	n->last = t->nkids++;
+}
+
+/* A node as the last kid of its parent; the document is its own. */
+static size_t
+add_node(struct tree *t, size_t parent, const char *name, enum vk_tag tag,
+    uint32_t element)
+{
+	size_t node = t->nnodes++;
+
+	if (node == t->nodes_room) {
+		t->nodes_room *= 2;
+		t->nodes =
+		    vk_realloc(t->nodes, t->nodes_room, sizeof(*t->nodes));
+	}
+	t->nodes[node] = (struct node){.name = name,
+	    .tag = tag,
+	    .element = element,
+	    .parent = parent,
+	    .object = vk_objects_reserve(t->objects)};
+	if (node != parent)
+		add_kid(t, parent,
+		    (struct kid){.kind = KID_NODE, .value = (int)node});
+	return node;
+}
+
+/* The headings come in reading order. */
+static const char *
+next_heading(struct tree *t, int outline)
+{
+	while (t->depth > 0 && t->above[t->depth - 1] >= outline)
+		t->depth--;
+	if (t->depth == HEADINGS)
+		return heading_name(HEADINGS);
+	t->above[t->depth++] = outline;
+	return heading_name(t->depth);
+}
+
+/*
+ * List items that stand in no list are gathered in one, as long as nothing
+ * else comes between them.
+ */
+static size_t
+list_in(struct tree *t, size_t parent)
+{
+	size_t last = t->nodes[parent].last;
+
+	if (last != 0 && t->kids[last].kind == KID_NODE) {
+		size_t node = (size_t)t->kids[last].value;
+
+		if (t->nodes[node].tag == VK_TAG_L &&
+		    t->nodes[node].element == 0)
+			return node;
+	}
+	return add_node(t, parent, "L", VK_TAG_L, 0);
+}
+
+static size_t
+place_anywhere(struct tree *t, size_t parent, uint32_t element)
+{
+	const struct vk_structure *e = &t->pages->elements[element];
+	const char *name = plain_tag(e);
+
+	if (e->tag == VK_TAG_LI)
+		parent = list_in(t, parent);
+	if (is_heading(e))
+		name = next_heading(t, e->outline);
+	else if (e->tag == VK_TAG_LBODY)
+		name = "P";
+	else if (e->tag == VK_TAG_LBL)
+		name = "Span";
+	return add_node(t, parent, name, e->tag, element);
+}
+
+/*
+ * An item holds one label and one body: its first paragraph is the body, and
+ * all else stands in it.
+ */
+static size_t
+place_in_item(struct tree *t, size_t item, uint32_t element)
+{
+	enum vk_tag tag = t->pages->elements[element].tag;
+	bool text = tag == VK_TAG_P || tag == VK_TAG_LBODY;
+	size_t body = t->nodes[item].body;
+
+	if (tag == VK_TAG_LBL && t->nodes[item].first == 0)
+		return add_node(t, item, "Lbl", tag, element);
+	if (body != 0)
+		return place_anywhere(t, body, element);
+	body = add_node(t, item, "LBody", VK_TAG_LBODY, text ? element : 0);
+	t->nodes[item].body = body;
+	return text ? body : place_anywhere(t, body, element);
+}
+
+/* A list may begin with a caption; then it holds items and lists alone. */
+static size_t
+place_in_list(struct tree *t, size_t list, uint32_t element)
+{
+	enum vk_tag tag = t->pages->elements[element].tag;
+
+	if (tag == VK_TAG_LI)
+		return add_node(t, list, "LI", tag, element);
+	if (tag == VK_TAG_L)
+		return add_node(t, list, "L", tag, element);
+	if (tag == VK_TAG_P && t->nodes[list].first == 0)
+		return add_node(t, list, "Caption", tag, element);
+	return place_in_item(t, add_node(t, list, "LI", VK_TAG_LI, 0), element);
+}
+
+/*
+ * The node of an element; when it is met first it takes its place, and what
+ * holds it before it.  An element nobody meets is left out.
+ */
+static size_t
+node_of(struct tree *t, uint32_t element)
+{
+	uint32_t holder = t->pages->elements[element].parent;
+	size_t parent;
+
+	if (t->at[element] != 0)
+		return t->at[element];
+	assert(holder < element); /* so this ends */
+	parent = holder != 0 ? node_of(t, holder) : 0;
+	switch (t->nodes[parent].tag) {
+	case VK_TAG_L:
+		t->at[element] = place_in_list(t, parent, element);
+		break;
+	case VK_TAG_LI:
+		t->at[element] = place_in_item(t, parent, element);
+		break;
+	default:
+		t->at[element] = place_anywhere(t, parent, element);
+	}
+	return t->at[element];
+}
+
+static void
+hold(struct tree *t, uint32_t element, struct kid kid)
+{
+	size_t node = node_of(t, element);
+
+	if (t->nodes[node].page == NULL)
+		t->nodes[node].page = &t->file[kid.page];
+	add_kid(t, node, kid);
+}
+
+/* ---- what the pages hold ---- */
+
+static void
+hold_mark(struct tree *t, size_t page, size_t mark)
+{
+	hold(t, t->file[page].marks[mark].element,
+	    (struct kid){.kind = KID_MARK, .page = page, .value = (int)mark});
+}
+
+static void
+hold_field(struct tree *t, size_t page, size_t field)
+{
+	hold(t, t->file[page].field_elements[field],
+	    (struct kid){.kind = KID_FIELD,
+		.page = page,
+		.value = t->file[page].fields[field]});
+}
+
+/* Marks and fields each follow the pieces, which say how they mix. */
+static void
+hold_page(struct tree *t, size_t k)
+{
+	const struct vk_archive_page *file = &t->file[k];
+	const struct vk_page *page = &t->pages->pages[k];
+	size_t mark = 0, field = 0;
+
+	for (size_t i = 0; i < page->npieces; i++) {
+		const struct vk_piece *p = &page->pieces[i];
+
+		if (p->kind == VK_PIECE_IMAGE)
+			t->images[p->element] = &p->as.image;
+		if (p->kind == VK_PIECE_FIELD && field < file->nfields)
+			hold_field(t, k, field++);
+		while (mark < file->nmarks &&
+		    file->marks[mark].element == p->element)
+			hold_mark(t, k, mark++);
+	}
+	while (mark < file->nmarks)
+		hold_mark(t, k, mark++);
+	while (field < file->nfields)
+		hold_field(t, k, field++);
+}
+
+/* ---- what is written ---- */
+
+static void
+add_entry(struct vk_buf *out, const char *key, int object)
+{
+	vk_buf_adds(out, key);
+	vk_buf_addc(out, ' ');
+	vk_pdf_reference(out, object);
+}
+
+static void
+write_kid(const struct tree *t, const struct node *n, const struct kid *kid,
+    struct vk_buf *out)
+{
+	const struct vk_archive_page *page = &t->file[kid->page];
+
+	if (kid->kind == KID_NODE) {
+		vk_pdf_reference(out, t->nodes[kid->value].object);
+	} else if (kid->kind == KID_FIELD) {
+		add_entry(out, "<</Type/OBJR/Pg", page->object);
+		add_entry(out, "/Obj", kid->value);
+		vk_buf_adds(out, ">>");
+	} else if (page == n->page) {
+		vk_buf_addf(out, "%d", kid->value);
+	} else {
+		add_entry(out, "<</Type/MCR/Pg", page->object);
+		vk_buf_addf(out, "/MCID %d>>", kid->value);
+	}
+}
+
+/*
+ * A single kid stands without an array: readers that judge what a signature
+ * changed expect that of a field.
+ */
+static void
+write_kids(const struct tree *t, const struct node *n, struct vk_buf *out)
+{
+	bool many = n->first != n->last;
+
+	if (n->first == 0)
+		return;
+	vk_buf_adds(out, many ? "/K[" : "/K ");
+	for (size_t i = n->first; i != 0; i = t->kids[i].next) {
+		if (i != n->first)
+			vk_buf_addc(out, ' ');
+		write_kid(t, n, &t->kids[i], out);
+	}
+	if (many)
+		vk_buf_addc(out, ']');
+}
+
+/* Where a figure stands on its page. */
+static void
+write_box(
+    const struct vk_pages *pages, const struct vk_image *im, struct vk_buf *out)
+{
+	const vk_len box[] = {im->x, pages->height - im->y - im->height,
+	    im->x + im->width, pages->height - im->y};
+
+	vk_buf_adds(out, "/A<</O/Layout/Placement/Block/BBox[");
+	for (size_t i = 0; i < sizeof(box) / sizeof(box[0]); i++) {
+		if (i > 0)
+			vk_buf_addc(out, ' ');
+		vk_pdf_length(out, box[i]);
+	}
+	vk_buf_adds(out, "]>>");
+}
+
+/* For who cannot see it; a picture must say something. */
+static void
+write_about(const struct tree *t, const struct node *n, struct vk_buf *out)
+{
+	const char *alt = t->pages->elements[n->element].alt;
+	const struct vk_image *im = t->images[n->element];
+
+	if (n->tag != VK_TAG_FIGURE && n->tag != VK_TAG_FORM)
+		return;
+	vk_buf_adds(out, "/Alt");
+	vk_pdf_text(out, alt != NULL && *alt != '\0' ? alt : n->name);
+	if (im != NULL)
+		write_box(t->pages, im, out);
+}
+
+static void
+put_node(const struct tree *t, const struct node *n)
+{
+	struct vk_buf out = {0};
+
+	vk_buf_adds(&out, "<</Type/StructElem/S");
+	vk_pdf_name(&out, n->name);
+	add_entry(
+	    &out, "/P", n == t->nodes ? t->root : t->nodes[n->parent].object);
+	if (n->page != NULL)
+		add_entry(&out, "/Pg", n->page->object);
+	write_about(t, n, &out);
+	write_kids(t, n, &out);
+	vk_buf_adds(&out, ">>");
+	vk_objects_put(t->objects, n->object, &out);
+	vk_buf_free(&out);
+}
+
+/* The elements of a page's marks, each at its MCID. */
+static int
+put_marks(const struct tree *t, const struct vk_archive_page *page)
+{
+	int object = vk_objects_reserve(t->objects);
+	struct vk_buf out = {0};
+
+	vk_buf_addc(&out, '[');
+	for (size_t i = 0; i < page->nmarks; i++) {
+		size_t node = t->at[page->marks[i].element];
+
+		if (i > 0)
+			vk_buf_addc(&out, ' ');
+		vk_pdf_reference(&out, t->nodes[node].object);
+	}
+	vk_buf_addc(&out, ']');
+	vk_objects_put(t->objects, object, &out);
+	vk_buf_free(&out);
+	return object;
+}
+
+/* The way back: the pages by their number, then the fields; how many. */
+static size_t
+put_parents(const struct tree *t)
+{
+	size_t npages = t->pages->n, key = npages;
+	struct vk_buf out = {0};
+
+	vk_buf_adds(&out, "<</Nums[");
+	for (size_t i = 0; i < npages; i++) {
+		vk_buf_addf(&out, "%zu ", i);
+		vk_pdf_reference(&out, put_marks(t, &t->file[i]));
+		vk_buf_addc(&out, ' ');
+	}
+	for (size_t i = 0; i < npages; i++) {
+		for (size_t f = 0; f < t->file[i].nfields; f++) {
+			size_t node = t->at[t->file[i].field_elements[f]];
+
+			vk_buf_addf(&out, "%zu ", key++);
+			vk_pdf_reference(&out, t->nodes[node].object);
+			vk_buf_addc(&out, ' ');
+		}
+	}
+	vk_buf_adds(&out, "]>>");
+	vk_objects_put(t->objects, t->parents, &out);
+	vk_buf_free(&out);
+	return key;
+}
+
+static void
+put_root(const struct tree *t, size_t next_key)
+{
+	struct vk_buf out = {0};
+
+	add_entry(&out, "<</Type/StructTreeRoot/K", t->nodes[0].object);
+	add_entry(&out, "/ParentTree", t->parents);
+	vk_buf_addf(&out, "/ParentTreeNextKey %zu>>", next_key);
+	vk_objects_put(t->objects, t->root, &out);
+	vk_buf_free(&out);
+}
+
+/* ---- the whole ---- */
+
+static void
+open_tree(struct tree *t)
+{
+	size_t n = t->pages->nelements > 0 ? t->pages->nelements : 1;
+
+	t->nodes_room = t->kids_room = 64;
+	t->nodes = vk_realloc(NULL, t->nodes_room, sizeof(*t->nodes));
+	t->kids = vk_realloc(NULL, t->kids_room, sizeof(*t->kids));
+	t->nkids = 1;
+	t->at = vk_alloc(n, sizeof(*t->at));
+	t->images = vk_alloc(n, sizeof(*t->images));
+	t->root = vk_objects_reserve(t->objects);
+	t->parents = vk_objects_reserve(t->objects);
+	add_node(t, 0, "Document", VK_TAG_NONE, 0);
+}
+
+static void
+close_tree(struct tree *t)
+{
+	free(t->nodes);
+	free(t->kids);
+	free(t->at);
+	free(t->images);
+}
+
+struct vk_archive_tree
+vk_archive_tree_put(struct vk_objects *objects, const struct vk_pages *pages,
+    const struct vk_archive_page *file, size_t npages)
+{
+	struct tree t = {.objects = objects, .pages = pages, .file = file};
+
+	assert(npages == pages->n);
+	open_tree(&t);
+	for (size_t i = 0; i < npages; i++)
+		hold_page(&t, i);
+	for (size_t i = 0; i < t.nnodes; i++)
+		put_node(&t, &t.nodes[i]);
+	put_root(&t, put_parents(&t));
+	close_tree(&t);
+	return (struct vk_archive_tree){
+	    t.root, vk_archive_outline(objects, pages, file)};
 }
