@@ -17,7 +17,8 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "base/png.h"
+#include "decode.h"
+#include "instant.h"
 #include "out.h"
 #include "painter.h"
 #include "type/type.h"
@@ -340,57 +341,11 @@ paint_rule(void *self, const struct vk_rule *r)
 	cairo_fill(c->cr);
 }
 
-struct bytes { /* what is left to read of a file in memory */
-	const unsigned char *at;
-	size_t len;
-};
-
-static cairo_status_t
-read_bytes(void *closure, unsigned char *out, unsigned int len)
-{
-	struct bytes *b = closure;
-
-	if (len > b->len)
-		return CAIRO_STATUS_READ_ERROR;
-	memcpy(out, b->at, len);
-	b->at += len;
-	b->len -= len;
-	return CAIRO_STATUS_SUCCESS;
-}
-
-/* NULL with a finding when it is no PNG that can be read. */
-static cairo_surface_t *
-decode(const struct vk_image *im, struct vk_diag *d)
-{
-	struct bytes bytes = {im->bytes, im->len};
-	struct vk_pos nowhere = {0};
-	cairo_surface_t *picture;
-	cairo_status_t status;
-	struct vk_png png;
-
-	if (!vk_png_look(im->bytes, im->len, &png)) {
-		vk_diag_add(d,
-		    png.fault == VK_PNG_TOO_LARGE ? VK_MSG_IMAGE_TOO_LARGE
-						  : VK_MSG_IMAGE_NO_PNG,
-		    nowhere, im->name, NULL, NULL);
-		return NULL;
-	}
-	picture =
-	    cairo_image_surface_create_from_png_stream(read_bytes, &bytes);
-	status = cairo_surface_status(picture);
-	if (status == CAIRO_STATUS_SUCCESS)
-		return picture;
-	vk_diag_add(d, VK_MSG_IMAGE_DAMAGED, nowhere, im->name, NULL,
-	    cairo_status_to_string(status));
-	cairo_surface_destroy(picture);
-	return NULL;
-}
-
 static bool
 paint_image(void *self, const struct vk_image *im, struct vk_diag *d)
 {
 	struct canvas *c = self;
-	cairo_surface_t *picture = decode(im, d);
+	cairo_surface_t *picture = vk_out_decode(im, d);
 
 	if (picture == NULL)
 		return false;
@@ -480,34 +435,13 @@ explain(const struct canvas *c, bool done, struct vk_diag *d)
 
 /* ---- PDF ---- */
 
-/* "2020-05-22", with a month and a day that there are. */
-static bool
-is_day(const char *s)
-{
-	static const char form[] = "0000-00-00";
-	int month, day;
-
-	if (s == NULL || strlen(s) != sizeof(form) - 1)
-		return false;
-	for (size_t i = 0; i < sizeof(form) - 1; i++)
-		if (form[i] == '-' ? s[i] != '-' : s[i] < '0' || s[i] > '9')
-			return false;
-	month = (s[5] - '0') * 10 + s[6] - '0';
-	day = (s[8] - '0') * 10 + s[9] - '0';
-	return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
-/*
- * The dates are the document's own day at noon UTC, which is the same day in
- * nearly all of the world.  Without them Cairo would ask the clock.
- */
+/* Without the dates Cairo would ask the clock. */
 static void
 write_data(cairo_surface_t *surface, const struct vk_pages *pages)
 {
-	char time[] = "1970-01-01T12:00:00Z";
+	char time[VK_INSTANT_ROOM];
 
-	if (is_day(pages->day))
-		memcpy(time, pages->day, strlen(pages->day));
+	vk_out_instant(pages->day, time);
 	cairo_pdf_surface_set_metadata(
 	    surface, CAIRO_PDF_METADATA_TITLE, pages->title);
 	cairo_pdf_surface_set_metadata(

@@ -26,13 +26,17 @@ void vk_objects_put(struct vk_objects *, int number, const struct vk_buf *);
 
 enum vk_packing { VK_DEFLATED, VK_AS_IS };
 
-/* A stream; `entries` are those of its dictionary but Length and Filter. */
+/*
+ * A stream; `entries` are those of its dictionary but Length and Filter.  What
+ * does not become smaller is left as it is.
+ */
 void vk_objects_stream(struct vk_objects *, int number, const char *entries,
     const void *bytes, size_t len, enum vk_packing);
 
 /*
  * Puts the file together: header (PDF 1.7), objects, cross-reference, trailer
  * with an /ID from the hash of the bytes.  Every reserved number was put.
+ * What `out` held is gone.
  */
 void
 vk_objects_finish(struct vk_objects *, int root, int info, struct vk_buf *out);
@@ -43,9 +47,16 @@ vk_objects_finish(struct vk_objects *, int root, int info, struct vk_buf *out);
 void vk_pdf_bytes(struct vk_buf *, const void *, size_t len);
 /* A text string: ASCII as it is, else UTF-16 with its mark. */
 void vk_pdf_text(struct vk_buf *, const char *utf8);
+/* The bytes that such a string stands for, by which a name tree is sorted. */
+void vk_pdf_encode(struct vk_buf *, const char *utf8);
+/*
+ * How many bytes of the text are written: PDF/A allows strings of 32767 bytes,
+ * and what is longer ends there.
+ */
+size_t vk_pdf_text_fits(const char *utf8);
 /* "/Name", with #xx where a name cannot hold a sign. */
 void vk_pdf_name(struct vk_buf *, const char *);
-/* "D:20200522120000Z" in parentheses, from "2020-05-22". */
+/* "D:20200522120000Z" in parentheses, from "2020-05-22": see vk_out_instant. */
 void vk_pdf_date(struct vk_buf *, const char *day);
 /* A length in points with at most two decimals: "595.28". */
 void vk_pdf_length(struct vk_buf *, vk_len);
