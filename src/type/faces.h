@@ -3,6 +3,7 @@
 #define VK_FACES_H
 
 #include <fontconfig/fontconfig.h>
+#include <hb.h>
 #include <pango/pango.h>
 
 #include "type/type.h"
@@ -14,6 +15,7 @@ struct vk_face_data {
 	PangoFont *font; /* at units_per_em, so that its units are ours */
 	struct vk_metrics metrics;
 	bool measured; /* the metrics are filled in */
+	const char *version, *hash; /* NULL until asked for */
 };
 
 struct vk_slot { /* of the table of shapes */
@@ -24,8 +26,7 @@ struct vk_slot { /* of the table of shapes */
 struct vk_shaper { /* words shaped so far, and what shaping takes */
 	struct vk_slot *slots;
 	size_t nslots, nshapes; /* nslots: a power of two, or 0 */
-	PangoLanguage *language;
-	PangoAttribute *features;
+	hb_buffer_t *buffer;
 	PangoGlyphString *glyphs;
 };
 

@@ -58,6 +58,18 @@ vk_type_shape(struct vk_type *, enum vk_face, const char *, size_t len);
 /* Font units at a size, rounded half away from zero. */
 vk_len vk_type_scale(const struct vk_type *, int64_t units, vk_len size);
 
+/* ---- embed.c: the file behind a face ---- */
+
+const char *vk_type_file(const struct vk_type *, enum vk_face);
+/* What the font says of its version: "Version 1.33"; "" when it says none. */
+const char *vk_type_version(struct vk_type *, enum vk_face);
+/* SHA-256 of the file's bytes, 64 small hexadecimal digits. */
+const char *vk_type_hash(struct vk_type *, enum vk_face);
+/* TrueType outlines, and not variable: what an archival file can hold. */
+bool vk_type_is_plain(const struct vk_type *, enum vk_face);
+/* For out/ alone: HarfBuzz's face, lent, as an hb_face_t *. */
+void *vk_type_hb_face(const struct vk_type *, enum vk_face);
+
 /* For out/ alone: Cairo's face, as a cairo_font_face_t *. */
 void *vk_type_cairo_face(struct vk_type *, enum vk_face);
 

@@ -26,7 +26,7 @@ struct vk_archive_face { /* one CID font; CID = place in the repertoire + 1 */
 	uint32_t *widths; /* its advance, 1/100 of 1/1000 em */
 	int cids; /* room of these arrays; 0: not used so far */
 	int extra; /* CIDs for signs that have more than one glyph */
-	uint32_t unfit; /* a sign that cannot be written; 0: none */
+	bool unfit; /* a glyph stands for no sign of its own */
 };
 
 struct vk_archive_faces {
