@@ -11,7 +11,7 @@
 
 #include "base/diag.h"
 #include "base/utf8.h"
-#include "type/type.h"
+#include "type/faces.h"
 
 static char folder[512];
 
@@ -173,6 +173,50 @@ test_scale(void **state)
 		    cases[i].scaled);
 }
 
+/* Pango's own shaping, told the same things. */
+static PangoGlyphString *
+as_pango(struct vk_type *t, enum vk_face face, const char *text)
+{
+	PangoAttribute *features =
+	    pango_attr_font_features_new("kern=0,mark=0,mkmk=0,liga=0,clig=0");
+	GSList extra = {.data = features, .next = NULL};
+	PangoAnalysis analysis = {.font = t->faces[face].font,
+	    .script = (guint8)PANGO_SCRIPT_LATIN,
+	    .language = pango_language_from_string("vi"),
+	    .extra_attrs = &extra};
+	PangoGlyphString *glyphs = pango_glyph_string_new();
+	int len = (int)strlen(text);
+
+	pango_shape_full(text, len, text, len, &analysis, glyphs);
+	pango_attribute_destroy(features);
+	return glyphs;
+}
+
+static void
+test_as_pango(void **state)
+{
+	static const char *const texts[] = {"Đại", "hội", "NGHỊ", "QUYẾT",
+	    "01-NQ/ĐH", "T/M", "ffi", "AV", "“Ưu", "điểm”,", "(khoá", "0,3%",
+	    "m²", "2020-2025", "Ẵẫộỹ"};
+
+	for (int face = 0; face < VK_FACE_COUNT; face++)
+		for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++) {
+			const struct vk_shape *s =
+			    shape(state, (enum vk_face)face, texts[i]);
+			PangoGlyphString *g =
+			    as_pango(*state, (enum vk_face)face, texts[i]);
+
+			assert_int_equal(s->n, g->num_glyphs);
+			for (int k = 0; k < g->num_glyphs; k++) {
+				assert_int_equal(
+				    s->glyphs[k], g->glyphs[k].glyph);
+				assert_int_equal(s->advances[k] * PANGO_SCALE,
+				    g->glyphs[k].geometry.width);
+			}
+			pango_glyph_string_free(g);
+		}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -183,6 +227,7 @@ main(int argc, char **argv)
 	    cmocka_unit_test(test_many_words),
 	    cmocka_unit_test(test_long_word),
 	    cmocka_unit_test(test_scale),
+	    cmocka_unit_test(test_as_pango),
 	};
 	const char *slash = strrchr(argv[0], '/');
 
