@@ -134,12 +134,18 @@ int vk_archive_form(struct vk_objects *, const int *fields, size_t n);
 
 int vk_archive_info(struct vk_objects *, const struct vk_pages *);
 int vk_archive_xmp(struct vk_objects *, const struct vk_pages *);
-int vk_archive_intent(struct vk_objects *); /* sRGB output intent */
-/* The array of /AF and the name tree; 0 when there are no attachments. */
+/*
+ * The array of /AF and the tree of /Names/EmbeddedFiles; 0 when there are no
+ * attachments.  Their names must differ.
+ */
 struct vk_archive_files {
 	int names, af;
 };
 struct vk_archive_files vk_archive_attach(struct vk_objects *,
     const struct vk_attachment *, size_t n, const char *day);
+
+/* ---- profile.c: what the colours mean ---- */
+
+int vk_archive_intent(struct vk_objects *); /* sRGB output intent */
 
 #endif
