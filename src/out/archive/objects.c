@@ -98,6 +98,7 @@ struct vk_objects *
 vk_objects_new(bool plain)
 {
 	struct vk_objects *o = vk_alloc(1, sizeof(*o));
+	int nobody;
 
 	o->plain = plain;
 	o->z.zalloc = z_alloc;
@@ -105,7 +106,8 @@ vk_objects_new(bool plain)
 	deflateInit(&o->z, LEVEL);
 	/* bytes above 127 tell programs that the file is no text */
 	vk_buf_adds(&o->out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
-	o->places[vk_objects_reserve(o)].kind = FREE_HEAD;
+	nobody = vk_objects_reserve(o);
+	o->places[nobody].kind = FREE_HEAD;
 	return o;
 }
 

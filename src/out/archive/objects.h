@@ -27,8 +27,9 @@ void vk_objects_put(struct vk_objects *, int number, const struct vk_buf *);
 enum vk_packing { VK_DEFLATED, VK_AS_IS };
 
 /*
- * A stream; `entries` are those of its dictionary but Length and Filter.  What
- * does not become smaller is left as it is.
+ * A stream; `entries` are those of its dictionary but Length and Filter, and
+ * hold no text (UTF-16 has zeros).  What does not become smaller is left as it
+ * is.
  */
 void vk_objects_stream(struct vk_objects *, int number, const char *entries,
     const void *bytes, size_t len, enum vk_packing);
