@@ -35,8 +35,10 @@ SANITISE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 # Asked for when the first file is compiled: by then the packages are there.
 LIBRARY_FLAGS = $(eval LIBRARY_FLAGS := $$(shell pkg-config --cflags \
 	$(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIBRARY_FLAGS)
-LIBRARY_LIBS = $(eval LIBRARY_LIBS := $$(shell pkg-config --libs \
-	$(LIBRARIES)))$(LIBRARY_LIBS)
+# libc first: most names are found there, and the loader looks in this order.
+LIBRARY_LIBS = -lc $(LIBRARY_NAMES)
+LIBRARY_NAMES = $(eval LIBRARY_NAMES := $$(shell pkg-config --libs \
+	$(LIBRARIES)))$(LIBRARY_NAMES)
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) $(CFLAGS) \
 	-Iinclude -Isrc $(LIBRARY_FLAGS) -MMD -MP
 

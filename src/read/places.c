@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 
-enum { STRETCH = 256 };
+enum { STRETCH = 64 };
 
 static int
 ends_line(const struct vk_places *p, size_t i)
