@@ -392,12 +392,23 @@ add_box(struct vk_buf *out, const struct subset *s)
 	vk_buf_addc(out, ']');
 }
 
+/* 1/100 of a degree; the table counts in 1/65536. */
+static int
+italic_angle(const struct subset *s)
+{
+	enum { POST_ANGLE = 4 };
+	int part = word_at(s->whole, "post", POST_ANGLE + 2) & 0xffff;
+
+	return word_at(s->whole, "post", POST_ANGLE) * 100 +
+	    (part * 100 + 0x8000) / 0x10000;
+}
+
 static int
 put_descriptor(
     struct vk_objects *o, const struct subset *s, struct vk_type *type, int at)
 {
 	enum { SERIF = 1 << 1, SYMBOLIC = 1 << 2, ITALIC = 1 << 6 };
-	enum { HHEA_ASCENT = 4, HHEA_DESCENT = 6, POST_ANGLE = 4 };
+	enum { HHEA_ASCENT = 4, HHEA_DESCENT = 6 };
 	int number = vk_objects_reserve(o);
 	struct vk_buf b = {0};
 
@@ -406,7 +417,8 @@ put_descriptor(
 	add_entry(
 	    &b, "/Flags", SERIF | SYMBOLIC | (at & VK_ITALIC ? ITALIC : 0));
 	add_box(&b, s);
-	add_entry(&b, "/ItalicAngle", word_at(s->whole, "post", POST_ANGLE));
+	vk_buf_adds(&b, "/ItalicAngle ");
+	vk_pdf_hundredths(&b, italic_angle(s));
 	add_entry(&b, "/Ascent",
 	    thousandths(s, word_at(s->whole, "hhea", HHEA_ASCENT)));
 	add_entry(&b, "/Descent",
