@@ -312,6 +312,44 @@ first_difference(const char *a, const char *b)
 	return at;
 }
 
+/* Quy định: QĐi came in with HD36 and went with a letter of 11/3/2019. */
+static bool
+was_in_force(const struct vk_check *c)
+{
+	static const struct vk_date from = {2018, 4, 3}, to = {2019, 3, 10};
+
+	return vk_date_compare(&c->date, &from) >= 0 &&
+	    vk_date_compare(&c->date, &to) <= 0;
+}
+
+static bool
+is_symbol_of_kind(const struct vk_check *c, const char *abbreviation)
+{
+	if (strcmp(abbreviation, c->kind->abbreviation) == 0)
+		return true;
+	return c->set == VK_SET_HD36 && *c->kind->other != '\0' &&
+	    strcmp(abbreviation, c->kind->other) == 0 && was_in_force(c);
+}
+
+/* Whether number_says_the_kind finds fault. */
+static bool
+is_of_other_kind(const struct vk_check *c, const struct symbol *s)
+{
+	return s->sound && c->kind != NULL && *c->kind->abbreviation != '\0' &&
+	    !is_symbol_of_kind(c, s->kind);
+}
+
+/* The kind as written: "TBa" of "05-TBa/ĐU". */
+static const char *
+written_kind(struct vk_check *c, const char *written)
+{
+	char *rest =
+	    cut_at_divider(vk_arena_strdup(c->arena, past_word(written)));
+
+	(void)cut_at_divider(rest);
+	return rest;
+}
+
 /* 3.1: "01-NQ/ĐH", no colon, no blanks; a number left for the pen is fine. */
 static void
 number_has_its_form(struct vk_check *c, const struct vk_node *n)
@@ -327,23 +365,21 @@ number_has_its_form(struct vk_check *c, const struct vk_node *n)
 		    (size_t)(written - text), text, example_symbol(c));
 		return;
 	}
+	needed = s.kind;
+	if (is_of_other_kind(c, &s)) {
+		/* its letters have a finding of their own */
+		if (is_written(
+			c, written_kind(c, written), vk_check_upper(c, s.kind)))
+			needed = written_kind(c, written);
+		s.kind = c->kind->abbreviation;
+	}
 	needed =
-	    vk_arena_printf(c->arena, "%s-%s/%s", s.number, s.kind, s.body);
+	    vk_arena_printf(c->arena, "%s-%s/%s", s.number, needed, s.body);
 	if (strcmp(written, needed) != 0)
 		vk_check_say_at(c, VK_MSG_FORM_NUMBER,
 		    (size_t)(written - text) +
 			first_difference(written, needed),
 		    written, whole_symbol(c, &s));
-}
-
-/* Quy định: QĐi came in with HD36 and went with a letter of 11/3/2019. */
-static bool
-was_in_force(const struct vk_check *c)
-{
-	static const struct vk_date from = {2018, 4, 3}, to = {2019, 3, 10};
-
-	return vk_date_compare(&c->date, &from) >= 0 &&
-	    vk_date_compare(&c->date, &to) <= 0;
 }
 
 /* Kinds whose abbreviation is on no list, but by the first letters only. */
@@ -361,15 +397,6 @@ is_derived(const struct vk_kind *kind)
 	return false;
 }
 
-static bool
-is_symbol_of_kind(const struct vk_check *c, const char *abbreviation)
-{
-	if (strcmp(abbreviation, c->kind->abbreviation) == 0)
-		return true;
-	return c->set == VK_SET_HD36 && *c->kind->other != '\0' &&
-	    strcmp(abbreviation, c->kind->other) == 0 && was_in_force(c);
-}
-
 /* 3.1: the symbol says what kind of paper it is. */
 static void
 number_says_the_kind(struct vk_check *c, const struct vk_node *n)
@@ -378,8 +405,7 @@ number_says_the_kind(struct vk_check *c, const struct vk_node *n)
 	bool older = c->kind != NULL && strcmp(s.kind, c->kind->other) == 0;
 	const char *at;
 
-	if (!s.sound || c->line.open || c->kind == NULL ||
-	    *c->kind->abbreviation == '\0' || is_symbol_of_kind(c, s.kind))
+	if (c->line.open || !is_of_other_kind(c, &s))
 		return;
 	/* the days of QĐi are not certain */
 	if (is_derived(c->kind) || (older && c->set == VK_SET_HD36))
