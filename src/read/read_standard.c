@@ -90,6 +90,8 @@ struct reading {
 	struct vk_standard *standard;
 	struct vk_diag *diag;
 	struct vk_pos seen[PLACE_COUNT]; /* line 0: not yet */
+	bool excused[PLACE_COUNT]; /* there, but its name is misspelt */
+	bool no_font_excused, no_fit_excused;
 	const char *families[MOST_LISTED];
 	struct vk_setting ladder[MOST_LISTED];
 	struct vk_pos rungs[MOST_LISTED]; /* where each stands */
@@ -217,6 +219,38 @@ show_bounds(struct vk_buf *out, enum vk_form form, int32_t least, int32_t most)
 	vk_value_show(form, most, out);
 }
 
+/* Adds "12.5mm", from whole micrometres that are not negative. */
+static void
+add_millimetres(struct vk_buf *out, int64_t um)
+{
+	vk_buf_addf(out, "%d", (int)(um / 1000));
+	if (um % 1000 != 0) {
+		vk_buf_addf(out, ".%03d", (int)(um % 1000));
+		while (out->data[out->len - 1] == '0')
+			out->data[--out->len] = '\0';
+	}
+	vk_buf_adds(out, "mm");
+}
+
+/* The same in millimetres; what is shown lies within. */
+static void
+show_bounds_mm(struct vk_buf *out, vk_len least, vk_len most)
+{
+	int64_t low = vk_len_to_um(least), high = vk_len_to_um(most);
+
+	add_millimetres(out, vk_len_from_um(low) < least ? low + 1 : low);
+	vk_buf_adds(out, " - ");
+	add_millimetres(out, vk_len_from_um(high) > most ? high - 1 : high);
+}
+
+static bool
+is_in_millimetres(const char *written)
+{
+	size_t len = strlen(written);
+
+	return len > 2 && strcmp(written + len - 2, "mm") == 0;
+}
+
 static bool
 is_within(struct reading *r, const struct vk_attr *a, const struct field *f,
     const struct vk_value *v)
@@ -226,7 +260,10 @@ is_within(struct reading *r, const struct vk_attr *a, const struct field *f,
 	if (vk_form_kind(f->form) != VK_FORM_NUMBER || v->body ||
 	    (v->number >= f->least && v->number <= f->most))
 		return true;
-	show_bounds(&bounds, f->form, f->least, f->most);
+	if (is_in_millimetres(a->value))
+		show_bounds_mm(&bounds, f->least, f->most);
+	else
+		show_bounds(&bounds, f->form, f->least, f->most);
 	vk_diag_add(r->diag, VK_MSG_LAYOUT_RANGE, a->pos, a->value,
 	    vk_buf_str(&bounds), a->written);
 	vk_buf_free(&bounds);
@@ -387,21 +424,43 @@ next_listed(struct reading *r, const struct vk_node *n, enum tag tag)
 	return &r->ladder[(*count)++];
 }
 
+/* An element whose name was misspelt is not missing as well. */
+static void
+excuse(struct reading *r, const struct vk_node *n, enum tag meant)
+{
+	const struct vk_attr *a = meant == TAG_COUNT || tags[meant].key == NULL
+	    ? NULL
+	    : find_attribute(n, tags[meant].key);
+	int place = find_place(meant, a == NULL ? "" : a->value);
+
+	if (place >= 0)
+		r->excused[place] = true;
+	r->no_font_excused = r->no_font_excused || meant == FONT;
+	r->no_fit_excused = r->no_fit_excused || meant == FIT;
+}
+
+static void
+refuse_element(struct reading *r, const struct vk_node *n)
+{
+	const char *names[MOST_NAMES], *known;
+	struct vk_buf room = {0};
+
+	known = near_or_all(&room, n->written, names, names_of_tags(names));
+	vk_diag_add(
+	    r->diag, VK_MSG_LAYOUT_ELEMENT, n->pos, n->written, NULL, known);
+	excuse(r, n, find_tag(known));
+	vk_buf_free(&room);
+}
+
 static void
 read_element(struct reading *r, const struct vk_node *n)
 {
 	enum tag tag = find_tag(n->written);
-	const char *names[MOST_NAMES];
-	struct vk_buf room = {0};
 	void *base;
 	int place;
 
 	if (tag == TAG_COUNT || tag == LAYOUT) {
-		vk_diag_add(r->diag, VK_MSG_LAYOUT_ELEMENT, n->pos, n->written,
-		    NULL,
-		    near_or_all(
-			&room, n->written, names, names_of_tags(names)));
-		vk_buf_free(&room);
+		refuse_element(r, n);
 		return;
 	}
 	refuse_content(r, n);
@@ -453,17 +512,19 @@ check_range(struct reading *r, struct vk_pos pos, const char *name, vk_len len,
 static void
 check_ranges(struct reading *r)
 {
-	char least[VK_LEN_ROOM], most[VK_LEN_ROOM];
+	char least[VK_LEN_ROOM], most[VK_LEN_ROOM], other[VK_LEN_ROOM + 8];
 
 	for (size_t i = 0; i < PLACE_COUNT; i++) {
 		const struct vk_range *range =
 		    (const void *)((char *)r->standard + places[i].offset);
 
-		if (places[i].tag == RANGE && range->most > 0 &&
-		    range->least > range->most)
-			say_conflict(r, r->seen[i], "least",
-			    vk_len_show(range->least, least),
-			    vk_len_show(range->most, most));
+		if (places[i].tag != RANGE || range->most == 0 ||
+		    range->least <= range->most)
+			continue;
+		snprintf(other, sizeof(other), "most=\"%s\"",
+		    vk_len_show(range->most, most));
+		say_conflict(r, r->seen[i], "least",
+		    vk_len_show(range->least, least), other);
 	}
 }
 
@@ -523,14 +584,27 @@ check_margins(
 		say_conflict(r, r->seen[place], "side", side, "<paper>");
 }
 
+/* Both are days; the end may be open. */
+static void
+check_days(struct reading *r, const struct vk_node *root)
+{
+	const struct vk_standard *s = r->standard;
+	char other[32];
+
+	if (s->from == NULL || s->to == NULL || *s->to == '\0' ||
+	    strcmp(s->from, s->to) <= 0)
+		return;
+	snprintf(other, sizeof(other), "to=\"%s\"", s->to);
+	say_conflict(
+	    r, find_attribute(root, "from")->pos, "from", s->from, other);
+}
+
 static void
 check_whole(struct reading *r, const struct vk_node *root)
 {
 	const struct vk_standard *s = r->standard;
 
-	if (s->from != NULL && s->to != NULL && *s->to != '\0' &&
-	    strcmp(s->from, s->to) > 0)
-		say_conflict(r, root->pos, "from", s->from, s->to);
+	check_days(r, root);
 	check_margins(r, "front", &s->front);
 	check_margins(r, "back", &s->back);
 	check_ranges(r);
@@ -546,15 +620,15 @@ check_presence(struct reading *r, const struct vk_node *root)
 	char name[64];
 
 	for (size_t i = 0; i < PLACE_COUNT; i++)
-		if (r->seen[i].line == 0)
+		if (r->seen[i].line == 0 && !r->excused[i])
 			vk_diag_add(r->diag, VK_MSG_LAYOUT_NO_ELEMENT,
 			    root->pos, NULL,
 			    full_name(name, places[i].tag, places[i].key),
 			    NULL);
-	if (r->standard->nfamilies == 0)
+	if (r->standard->nfamilies == 0 && !r->no_font_excused)
 		vk_diag_add(r->diag, VK_MSG_LAYOUT_NO_ELEMENT, root->pos, NULL,
 		    tags[FONT].name, NULL);
-	if (r->standard->nladder == 0)
+	if (r->standard->nladder == 0 && !r->no_fit_excused)
 		vk_diag_add(r->diag, VK_MSG_LAYOUT_NO_ELEMENT, root->pos, NULL,
 		    tags[FIT].name, NULL);
 }

@@ -372,11 +372,17 @@ static const struct {
 	struct said said[3]; /* all of it, in the order of the file */
 } faults[] = {
     {"<stretch most", "<strech most",
+	{{"<strech",
+	    "VK-LAYOUT-05: a layout has no element <strech>; known here: "
+	    "stretch"}}},
+    {"<stretch most", "<zzz most",
 	{{"<layout id",
 	     "VK-LAYOUT-07: the layout lacks <stretch>; add the element"},
-	    {"<strech",
-		"VK-LAYOUT-05: a layout has no element <strech>; known here: "
-		"stretch"}}},
+	    {"<zzz", NULL}}},
+    {"<style of=\"star\"", "<styel of=\"star\"",
+	{{"<styel",
+	    "VK-LAYOUT-05: a layout has no element <styel>; known here: "
+	    "style"}}},
     {"<star text", "<layout text",
 	{{"<layout id",
 	     "VK-LAYOUT-07: the layout lacks <star>; add the element"},
@@ -437,7 +443,15 @@ static const struct {
     {"indent=\"10mm\"", "indent=\"100mm\"",
 	{{"indent",
 	    "VK-LAYOUT-11: indent=\"100mm\" is out of range; allowed "
+	    "is 0mm - 50mm"}}},
+    {"indent=\"10mm\"", "indent=\"200pt\"",
+	{{"indent",
+	    "VK-LAYOUT-11: indent=\"200pt\" is out of range; allowed "
 	    "is 0pt - 141.732pt"}}},
+    {"of=\"title\" size=\"15pt\"", "of=\"title\" size=\"1mm\"",
+	{{"size=\"1mm\"",
+	    "VK-LAYOUT-11: size=\"1mm\" is out of range; allowed "
+	    "is 2.117mm - 14.111mm"}}},
     {"indent=\"10mm\"", "indent=\"-1mm\"", {{"indent", NULL}}},
     {"of=\"title\" size=\"15pt\"", "of=\"title\" size=\"400pt\"",
 	{{"size=\"400pt\"",
@@ -518,13 +532,13 @@ static const struct {
 	    "VK-LAYOUT-10: by-date=\"1\" cannot be read; write it "
 	    "like yes, no"}}},
     {"to=\"2026-05-26\"", "to=\"2017-05-26\"",
-	{{"<layout id",
+	{{"from=",
 	    "VK-LAYOUT-12: from=\"2018-04-03\" does not go with "
-	    "2017-05-26; change one of the two"}}},
+	    "to=\"2017-05-26\"; change one of the two"}}},
     {"of=\"size\" least=\"14pt\"", "of=\"size\" least=\"16pt\"",
 	{{"<range of=\"size\"",
 	    "VK-LAYOUT-12: least=\"16pt\" does not go with "
-	    "15pt; change one of the two"}}},
+	    "most=\"15pt\"; change one of the two"}}},
     {"of=\"kind\" size=\"16pt\"", "of=\"kind\" size=\"17pt\"",
 	{{"<style of=\"kind\"",
 	    "VK-LAYOUT-12: size=\"17pt\" does not go with "
