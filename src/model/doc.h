@@ -35,6 +35,7 @@ struct vk_attr {
 	const char *written; /* its name in the file */
 	const char *value; /* NFC */
 	struct vk_pos pos; /* of the attribute's name */
+	uint32_t ahead; /* columns to the value; 0: it is not so simple */
 };
 
 struct vk_node {

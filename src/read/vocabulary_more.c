@@ -187,6 +187,7 @@ check_label(
     struct more *m, const struct vk_attr *attr, const char *label, size_t len)
 {
 	const char *at = label, *end = label + len;
+	struct vk_pos pos = attr->pos;
 	char found[64];
 	bool any = false;
 	size_t n;
@@ -201,8 +202,12 @@ check_label(
 		return;
 	snprintf(
 	    found, sizeof(found), "%.*s", (int)(len < 60 ? len : 60), label);
-	vk_diag_add(m->diag, VK_MSG_LABEL_FORM, attr->pos, found,
-	    "1 I i A a nhất Một", NULL);
+	if (attr->ahead > 0) /* inside the value */
+		pos.column += attr->ahead +
+		    (uint32_t)vk_utf8_count(
+			attr->value, (size_t)(label - attr->value));
+	vk_diag_add(
+	    m->diag, VK_MSG_LABEL_FORM, pos, found, "1 I i A a nhất Một", NULL);
 }
 
 static void

@@ -70,13 +70,63 @@ show(uint32_t cp, char out[8])
 	out[len] = '\0';
 }
 
+/*
+ * Signs that can be shown in a line of words: they are seen, stand on nothing
+ * and run from left to right.
+ */
+static const struct {
+	uint32_t first, last;
+} shown[] = {
+    {0x00A1, 0x02FF}, /* Latin */
+    {0x0370, 0x0482},
+    {0x048A, 0x058F}, /* Greek, Cyrillic, Armenian */
+    {0x0E01, 0x0E30},
+    {0x0E81, 0x0EB0}, /* Thai, Lao */
+    {0x1780, 0x17B3}, /* Khmer */
+    {0x1E00, 0x1FFF},
+    {0x2010, 0x2027},
+    {0x2030, 0x205E},
+    {0x2070, 0x20CF},
+    {0x2100, 0x27FF},
+    {0x2900, 0x2BFF}, /* signs and pictures */
+    {0x2E80, 0x2FFF},
+    {0x3001, 0x3029},
+    {0x3030, 0x3098},
+    {0x309B, 0x9FFF},
+    {0xAC00, 0xD7A3},
+    {0xF900, 0xFAFF},
+    {0xFF01, 0xFF60}, /* East Asia */
+    {0x1D400, 0x1D7FF},
+    {0x1F000, 0x1FBFF},
+    {0x20000, 0x323AF},
+};
+
+static bool
+is_shown(const struct vk_text_finding *f)
+{
+	if (f->fault != VK_TEXT_FOREIGN && f->fault != VK_TEXT_PICTURE &&
+	    f->fault != VK_TEXT_LOOK_ALIKE)
+		return false;
+	if (f->meant == ' ' || f->meant == 0xA0)
+		return false; /* a space of another width */
+	for (size_t i = 0; i < sizeof(shown) / sizeof(shown[0]); i++)
+		if (f->cp >= shown[i].first && f->cp <= shown[i].last)
+			return true;
+	return false;
+}
+
 static void
 report_fault(const struct vk_text_finding *f, void *user)
 {
 	struct report *report = user;
-	char found[16], needed[8], more[8];
+	char found[24], sign[8], needed[8], more[8];
 
-	snprintf(found, sizeof(found), "U+%04X", (unsigned)f->cp);
+	show(f->cp, sign);
+	if (is_shown(f))
+		snprintf(
+		    found, sizeof(found), "%s (U+%04X)", sign, (unsigned)f->cp);
+	else
+		snprintf(found, sizeof(found), "U+%04X", (unsigned)f->cp);
 	show(f->meant, needed);
 	show(f->base, more);
 	vk_diag_add(report->r->diag, text_messages[f->fault],
@@ -273,6 +323,26 @@ default_namespace(const struct event *e)
 	return NULL;
 }
 
+/*
+ * Columns from the name to the value, where all of it stands on one line and
+ * each sign for itself.
+ */
+static uint32_t
+columns_ahead(const struct vk_scan *s, const char *name, size_t value)
+{
+	const char *end = s->bytes + s->len, *at = s->bytes + value;
+	char quote = at[-1];
+
+	for (; at < end && *at != quote; at++)
+		if (*at == '\n' || *at == '\r' || *at == '&')
+			return 0;
+	at = s->bytes + value;
+	for (const char *c = name; c < at; c++)
+		if (*c == '\n' || *c == '\r' || (unsigned char)*c >= 0x80)
+			return 0;
+	return (uint32_t)(at - name);
+}
+
 /* libxml2 gives the attributes in the order of the tag. */
 static size_t
 add_attributes(
@@ -291,6 +361,7 @@ add_attributes(
 				default_namespace(e)))
 				n++;
 		} else if (taken < e->nattributes) {
+			attrs[n].ahead = columns_ahead(s, name, value);
 			add_attribute(r, &attrs[n++],
 			    e->attributes + 5 * taken++, pos, value);
 		}

@@ -49,8 +49,8 @@ finds_no_other_names(void **state)
 
 /* <muc so="" kieu="I.">x<doan/> <ten/><doan/></muc> by hand */
 static struct vk_attr attrs[] = {
-    {VK_AT_LABEL, "so", "", {"a.xml", 3, 8}},
-    {VK_AT_STYLE, "kieu", "I\"\\", {"a.xml", 3, 14}},
+    {VK_AT_LABEL, "so", "", {"a.xml", 3, 8}, 0},
+    {VK_AT_STYLE, "kieu", "I\"\\", {"a.xml", 3, 14}, 0},
 };
 static struct vk_node nodes[] = {
     {VK_EL_SECTION, "muc", {"a.xml", 3, 3}, .attrs = attrs, .nattrs = 2},

@@ -86,11 +86,13 @@ static void
 places_attributes(void **state)
 {
 	static const char xml[] =
-	    "<a>\n<b   x='Đ'\n\ty = \"1\" xmlns:q='q' z='3'/></a>";
+	    "<a>\n<b   x='Đ'\n\ty = \"1\" xmlns:q='q' z='3'\nv='&lt;' "
+	    "w='a\nb' u\n='1'/></a>";
 	static const struct {
 		const char *name;
-		unsigned line, column;
-	} wanted[] = {{"x", 2, 6}, {"y", 3, 2}, {"z", 3, 22}};
+		unsigned line, column, ahead;
+	} wanted[] = {{"x", 2, 6, 3}, {"y", 3, 2, 5}, {"z", 3, 22, 3},
+	    {"v", 4, 1, 0}, {"w", 4, 10, 0}, {"u", 5, 4, 0}};
 	struct vk_diag *d = vk_diag_new();
 	struct vk_doc *doc = vk_xml_read_bytes("a.xml", xml, strlen(xml), d);
 	const struct vk_node *b;
@@ -98,11 +100,12 @@ places_attributes(void **state)
 	(void)state;
 	assert_non_null(doc);
 	b = doc->root->first->next;
-	assert_int_equal(b->nattrs, 3);
+	assert_int_equal(b->nattrs, sizeof(wanted) / sizeof(wanted[0]));
 	for (size_t i = 0; i < b->nattrs; i++) {
 		assert_string_equal(b->attrs[i].written, wanted[i].name);
 		assert_int_equal(b->attrs[i].pos.line, wanted[i].line);
 		assert_int_equal(b->attrs[i].pos.column, wanted[i].column);
+		assert_int_equal(b->attrs[i].ahead, wanted[i].ahead);
 		assert_string_equal(b->attrs[i].pos.file, "a.xml");
 	}
 	vk_doc_free(doc);
@@ -235,15 +238,27 @@ static const struct {
     {"<a>\xEF\xBF\xBD</a>",
 	"1:4 VK-TEXT-05 U+FFFD is no character; type what is meant\n", 1},
     {"<a>\xF0\x9F\x98\x80</a>",
-	"1:4 VK-TEXT-06 the picture sign U+1F600 has no place in a paper; "
+	"1:4 VK-TEXT-06 the picture sign 😀 (U+1F600) has no place in a paper; "
 	"remove it\n",
 	1},
     {"<a>\xE6\x97\xA5</a>",
-	"1:4 VK-TEXT-07 the sign U+65E5 is outside the repertoire; write it "
+	"1:4 VK-TEXT-07 the sign 日 (U+65E5) is outside the repertoire; write "
+	"it "
+	"with Vietnamese letters and common signs\n",
+	1},
+    /* nothing to see, on its own, or from right to left */
+    {"<a>\xE2\x80\x83</a>",
+	"1:4 VK-TEXT-08 U+2003 only looks like \" \"; type \" \"\n", 1},
+    {"<a>x\xE0\xA5\x81</a>",
+	"1:5 VK-TEXT-07 the sign U+0941 is outside the repertoire; write it "
+	"with Vietnamese letters and common signs\n",
+	1},
+    {"<a>\xD7\x90</a>",
+	"1:4 VK-TEXT-07 the sign U+05D0 is outside the repertoire; write it "
 	"with Vietnamese letters and common signs\n",
 	1},
     {"<a>\xD0\xB0</a>",
-	"1:4 VK-TEXT-08 U+0430 only looks like \"a\"; "
+	"1:4 VK-TEXT-08 а (U+0430) only looks like \"a\"; "
 	"type \"a\"\n",
 	1},
     {"<a>\xCC\x81</a>",
@@ -257,11 +272,11 @@ static const struct {
 	"letter again\n",
 	1},
     {"<a>\xD0\xB0<b/>\xD0\xB0 \xD0\xB0</a>",
-	"1:4 VK-TEXT-08 U+0430 only looks like \"a\"; "
+	"1:4 VK-TEXT-08 а (U+0430) only looks like \"a\"; "
 	"type \"a\"\n"
-	"1:9 VK-TEXT-08 U+0430 only looks like \"a\"; "
+	"1:9 VK-TEXT-08 а (U+0430) only looks like \"a\"; "
 	"type \"a\"\n"
-	"1:11 VK-TEXT-08 U+0430 only looks like \"a\"; "
+	"1:11 VK-TEXT-08 а (U+0430) only looks like \"a\"; "
 	"type \"a\"\n",
 	1},
 };
