@@ -30,14 +30,21 @@ fail(struct vk_diag *d, enum vk_msg msg, const char *path, int error)
 	return false;
 }
 
+enum { KIB = 1 << 10, MIB = 1 << 20 };
+
 static bool
 too_large(struct vk_diag *d, const char *path, size_t most)
 {
 	struct vk_pos pos = {path, 0, 0};
-	char number[24];
+	char size[32];
 
-	snprintf(number, sizeof(number), "%zu", most);
-	vk_diag_add(d, VK_MSG_FILE_TOO_LARGE, pos, NULL, number, NULL);
+	if (most > 0 && most % MIB == 0)
+		snprintf(size, sizeof(size), "%zu MiB", most / MIB);
+	else if (most > 0 && most % KIB == 0)
+		snprintf(size, sizeof(size), "%zu KiB", most / KIB);
+	else
+		snprintf(size, sizeof(size), "%zu B", most);
+	vk_diag_add(d, VK_MSG_FILE_TOO_LARGE, pos, NULL, size, NULL);
 	return false;
 }
 

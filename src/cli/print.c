@@ -26,27 +26,46 @@ translated(const char *s)
 	return *s != '\0' ? _(s) : s;
 }
 
-/*
- * Reasons and names of kinds are English words of the program; what stands in
- * the document is no key of the catalogue, and stays as it is.
- */
+/* Where a finding holds a reason; all else is of the document, and stays. */
+static const struct {
+	enum vk_msg msg;
+	bool in_more; /* else in found */
+} reasons[] = {
+    {VK_MSG_FILE_MISSING, false},
+    {VK_MSG_OUTPUT_REFUSED, false},
+    {VK_MSG_OUTPUT_FAILED, false},
+    {VK_MSG_XML_MALFORMED, true},
+    {VK_MSG_LAYOUT_MISSING, false},
+    {VK_MSG_FONT_NO_FOLDER, false},
+    {VK_MSG_OUT_FAILED, false},
+    {VK_MSG_IMAGE_MISSING, true},
+    {VK_MSG_IMAGE_DAMAGED, true},
+};
+
+/* The field of a finding that holds its reason, or NULL. */
+static const char **
+reason_of(struct vk_finding *f)
+{
+	for (size_t i = 0; i < sizeof(reasons) / sizeof(reasons[0]); i++)
+		if (reasons[i].msg == f->msg)
+			return reasons[i].in_more ? &f->more : &f->found;
+	return NULL;
+}
+
 void
 vk_print_fill(
     struct vk_buf *out, const char *pattern, const struct vk_finding *f)
 {
-	struct vk_buf found = {0}, needed = {0}, more = {0};
+	struct vk_buf words = {0};
 	struct vk_finding said = *f;
+	const char **reason = reason_of(&said);
 
-	vk_reason_add(&found, f->found);
-	vk_reason_add(&needed, f->needed);
-	vk_reason_add(&more, f->more);
-	said.found = vk_buf_str(&found);
-	said.needed = vk_buf_str(&needed);
-	said.more = vk_buf_str(&more);
+	if (reason != NULL) {
+		vk_reason_add(&words, *reason);
+		*reason = vk_buf_str(&words);
+	}
 	vk_diag_fill(out, translated(pattern), &said);
-	vk_buf_free(&found);
-	vk_buf_free(&needed);
-	vk_buf_free(&more);
+	vk_buf_free(&words);
 }
 
 static void

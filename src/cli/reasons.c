@@ -1,17 +1,22 @@
 /*
  * Reasons that come from below in English, in the user's language: those of
  * the program itself are keys of the catalogue, those of the machine and of
- * libxml2 are found by the patterns of reasons.def.
+ * libxml2 are found by the patterns of reasons.def.  The latter have words of
+ * ours in English, too.
  */
 #include <string.h>
 
 #include "base/buf.h"
 #include "cli/cli.h"
 
-static const char *const patterns[] = {
-#define VK_REASON(words) words,
+static const struct {
+	const char *words, *ours;
+} patterns[] = {
+#define VK_REASON(words) {words, words},
+#define VK_REASON_AS(words, ours) {words, ours},
 #include "reasons.def"
 #undef VK_REASON
+#undef VK_REASON_AS
 };
 
 /* Where the name in a reason begins and how long its first word is. */
@@ -45,8 +50,8 @@ vk_reason_add(struct vk_buf *out, const char *words)
 	const char *said = words, *star;
 
 	for (size_t i = 0; i < sizeof(patterns) / sizeof(patterns[0]); i++) {
-		if (fits(words, patterns[i], &name)) {
-			said = patterns[i];
+		if (fits(words, patterns[i].words, &name)) {
+			said = patterns[i].ours;
 			break;
 		}
 	}

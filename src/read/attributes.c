@@ -304,8 +304,11 @@ bad_value(struct check *c, const struct rule *rule, const struct vk_attr *attr)
 	if (attr->value[0] == '\0')
 		;
 	else if (type != NULL && type->form != NULL)
-		fault(c, VK_MSG_VALUE_FORM, attr->pos,
-		    shown(c->arena, attr->value), vk_buf_str(&list),
+		fault(c,
+		    strchr(vk_buf_str(&list), ';') != NULL
+			? VK_MSG_VALUE_FORM_ONE_OF
+			: VK_MSG_VALUE_FORM,
+		    attr->pos, shown(c->arena, attr->value), vk_buf_str(&list),
 		    attr->written);
 	else
 		bad_word(c, attr, &list);

@@ -31,7 +31,7 @@ $ vankien preview - <&-
 # Input that is no document: 65.
 
 $ printf '<van-ban' >cut.xml; vankien render cut.xml
-cut.xml:1:9: error: is not well-formed XML: Couldn't find end of Start Tag van-ban; mend the markup at this place [VK-XML-01]
+cut.xml:1:9: error: is not well-formed XML: the tag <van-ban has no end; mend the markup at this place [VK-XML-01]
 ? 65
 
 $ printf '<!DOCTYPE van-ban>\n<van-ban/>' >doctype.xml; vankien check doctype.xml

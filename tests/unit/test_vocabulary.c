@@ -171,8 +171,8 @@ static const struct {
 	"9:5 VK-XML-27 vi-tri cannot be \"giữa trang\"; write one of: phai, "
 	"trai\n"},
     {"2020-05", "22/5/2020",
-	"4:24 VK-XML-28 ngay cannot be \"22/5/2020\"; write it as 2020-05-22; "
-	"2020-05; 2020; {ngay}\n"},
+	"4:24 VK-XML-28 ngay cannot be \"22/5/2020\"; write it like one "
+	"of: 2020-05-22; 2020-05; 2020\n"},
     {"<muc/>", "<muc so='1' kieu='I.'><doan/></muc>",
 	"8:13 VK-XML-26 the attribute kieu does not go with so; remove one of "
 	"the two\n"},
@@ -198,7 +198,8 @@ static const struct {
 	"nhieu-nhat, trong-khoang, dung-bang, xep-loai, co-cau, thu-hang, "
 	"khong-co, dat, dinh-tinh\n"},
     {"x</doan>", "<chi-tieu ma='a' phep='it-nhat' tu='0.3'/></doan>",
-	"7:45 VK-XML-28 tu cannot be \"0.3\"; write it as 1300; 1.300; 0,3\n"},
+	"7:45 VK-XML-28 tu cannot be \"0.3\"; write it like one of: 1300; "
+	"1.300; 0,3\n"},
     {"x</doan>", "<chi-tieu ma='a' phep='dat' chieu='tang'/></doan>",
 	"7:13 VK-XML-25 chieu=\"tang\" needs the attribute so-voi beside it; "
 	"add so-voi=\"...\"\n"},
@@ -221,7 +222,8 @@ static const struct {
 	"8:11 VK-XML-30 ma=\"a\" stands twice, first at 7:23; give each its "
 	"own ma\n"},
     {"<than>", "<than danh-so='I- 2.'>",
-	"7:7 VK-XML-31 the label \"2.\" has no counter; write the first label, "
+	"7:19 VK-XML-31 the label \"2.\" has no counter; write the first "
+	"label, "
 	"with one of: 1 I i A a nhất Một; or a sign alone\n"},
     {"<than>", "<than danh-so='I- 1. 1.1. a) - (1)'>", ""},
     {"<muc/>", "<liet-ke kieu='Thứ nhất,'><y/></liet-ke>", ""},
@@ -313,8 +315,8 @@ static const struct {
      "<chi-bo ma='a' ten=''><dang-so dau-ky='x'/></chi-bo></cac-chi-bo>",
 	"3:9 VK-XML-30 ma=\"a\" stands twice, first at 1:44; give each its "
 	"own ma\n"
-	"3:32 VK-XML-28 dau-ky cannot be \"x\"; write it as 1300; 1.300; "
-	"0,3\n"},
+	"3:32 VK-XML-28 dau-ky cannot be \"x\"; write it like one of: "
+	"1300; 1.300; 0,3\n"},
 };
 
 static void
@@ -353,9 +355,8 @@ tells_all_in_one_pass(void **state)
 	    "<so-ky-hieu> before it\n"
 	    "3:1 VK-XML-25 <noi-ngay> lacks the attribute dia-danh; add "
 	    "dia-danh=\"...\"\n"
-	    "3:11 VK-XML-28 ngay cannot be \"2020-13\"; write it as "
-	    "2020-05-22; "
-	    "2020-05; 2020; {ngay}\n"
+	    "3:11 VK-XML-28 ngay cannot be \"2020-13\"; write it like one "
+	    "of: 2020-05-22; 2020-05; 2020\n"
 	    "4:1 VK-XML-20 unknown element <thann>; did you mean <than>?\n"
 	    "4:14 VK-XML-20 unknown element <dammm>; did you mean <dam>?\n"
 	    "5:1 VK-XML-23 no text may stand directly in <van-ban>; put it "
