@@ -211,6 +211,58 @@ table_leads_to_objects(void **state)
 	vk_buf_free(&file);
 }
 
+/*
+ * The entries of the cross-reference stream, word by word: most readers look
+ * for an object in its object stream by its number, some by the place told.
+ */
+static void
+stream_leads_to_objects(void **state)
+{
+	static const char script[] =
+	    "import re, zlib\n"
+	    "data = open(sys.argv[1], \"rb\").read()\n"
+	    "def stream(at, number):\n"
+	    "    head = b\"%d 0 obj\\n<<\" % number\n"
+	    "    assert data[at:].startswith(head), number\n"
+	    "    words, rest = data[at:].split(b\"stream\\n\", 1)\n"
+	    "    n = int(re.search(rb\"/Length (\\d+)\", words).group(1))\n"
+	    "    assert rest[n:].startswith(b\"\\nendstream\\nendobj\\n\")\n"
+	    "    packed = b\"/Filter/FlateDecode\" in words\n"
+	    "    return zlib.decompress(rest[:n]) if packed else rest[:n]\n"
+	    "at = int(data.split(b\"startxref\\n\")[-1].split()[0])\n"
+	    "size = int(pdf.trailer.Size)\n"
+	    "w = [int(n) for n in pdf.trailer.W]\n"
+	    "table = stream(at, size - 1)\n"
+	    "assert len(table) == sum(w) * size\n"
+	    "rows = []\n"
+	    "for i in range(0, len(table), sum(w)):\n"
+	    "    row = table[i:i + sum(w)]\n"
+	    "    rows.append([int.from_bytes(part, \"big\") for part in\n"
+	    "        (row[:w[0]], row[w[0]:-w[2]], row[-w[2]:])])\n"
+	    "assert rows[0] == [0, 0, 65535]\n"
+	    "assert rows[-1] == [1, at, 0]\n"
+	    "groups = {}\n"
+	    "for number, (kind, place, index) in enumerate(rows[1:-1], 1):\n"
+	    "    if kind == 1:\n"
+	    "        assert index == 0\n"
+	    "        stream(place, number)\n"
+	    "    else:\n"
+	    "        assert kind == 2 and rows[place][0] == 1\n"
+	    "        if place not in groups:\n"
+	    "            group = stream(rows[place][1], place)\n"
+	    "            groups[place] = group.split()\n"
+	    "        assert int(groups[place][2 * index]) == number\n"
+	    "print(len(groups), sum(row[0] == 2 for row in rows))\n";
+	struct vk_buf file = file_of_all(false, "w"), said;
+
+	(void)state;
+	said = readback_python(script, &file);
+	/* the items, the catalog, the tree of pages, a page, Info */
+	assert_string_equal(said.data, "3 454\n");
+	vk_buf_free(&said);
+	vk_buf_free(&file);
+}
+
 /* What was written before is gone; nothing asked for is nothing lost. */
 static void
 finishes_into_a_buffer_in_use(void **state)
@@ -239,6 +291,7 @@ main(void)
 	    cmocka_unit_test(same_calls_same_bytes),
 	    cmocka_unit_test(keeps_the_form_of_archives),
 	    cmocka_unit_test(table_leads_to_objects),
+	    cmocka_unit_test(stream_leads_to_objects),
 	    cmocka_unit_test(finishes_into_a_buffer_in_use),
 	};
 
