@@ -464,7 +464,7 @@ goes_deep(void **state)
 static void
 goes_far(void **state)
 {
-	enum { MANY = 200000 };
+	enum { MANY = 50000 };
 	static const char *const pages[PAGES] = {"1"};
 	struct vk_structure *elements = vk_alloc(MANY, sizeof(*elements));
 	struct vk_buf pdf;
