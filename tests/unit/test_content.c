@@ -462,6 +462,74 @@ puts_glyphs_in_place(void **state)
 	}
 }
 
+/* Where a run of the text ends that nothing was done to, in pt. */
+static double
+natural_end(int size, double x)
+{
+	const struct drawn *last;
+	struct painted p;
+	struct sheet s;
+	double end;
+
+	sheet_open(&s, tinos);
+	sheet_page(&s, 0);
+	sheet_run(&s, VK_REGULAR, size, x, 100, 0, justified);
+	paint(&p, &s);
+	last = &p.viewer.drawn[p.viewer.n - 1];
+	end = last->x + last->width;
+	wash(&p, &s);
+	return end;
+}
+
+/* Spaces that are stretched by next to nothing: it adds up in a line. */
+static void
+tells_small_moves(void **state)
+{
+	double end = natural_end(14, 85.04);
+
+	(void)state;
+	for (int i = -30; i <= 30; i++) {
+		struct painted p;
+		struct sheet s;
+
+		sheet_open(&s, tinos);
+		sheet_page(&s, 0);
+		sheet_run(
+		    &s, VK_REGULAR, 14, 85.04, 100, end + 0.02 * i, justified);
+		paint(&p, &s);
+		has_places(&p, 0.01);
+		wash(&p, &s);
+	}
+}
+
+/* Places are told from the beginning of a text, and there are several. */
+static void
+begins_each_text_anew(void **state)
+{
+	static const double xs[] = {85, 300.5, 30.25, 500},
+			    ys[] = {50, 100, 99, 700};
+	enum { N = sizeof(xs) / sizeof(xs[0]) };
+	struct painted p;
+	struct sheet s;
+
+	(void)state;
+	sheet_open(&s, tinos);
+	sheet_page(&s, 0);
+	for (size_t i = 0; i < N; i++) {
+		sheet_element(&s, VK_TAG_P, 0, NULL);
+		sheet_run(&s, VK_REGULAR, 14, xs[i], ys[i], 0, "a");
+		sheet_run(&s, VK_REGULAR, 14, xs[i] + 20, ys[i] + 1, 0, "b");
+	}
+	paint(&p, &s);
+	has_places(&p, 0.01);
+	assert_int_equal(p.n, 2 * N);
+	for (size_t i = 0; i < 2 * N; i++)
+		assert_true(
+		    fabs(vk_len_pt(SHEET_A4_HEIGHT) - p.viewer.drawn[i].y -
+			ys[i / 2] - (double)(i % 2)) < 0.006);
+	wash(&p, &s);
+}
+
 /* A correction costs bytes: only where a space was stretched. */
 static void
 corrects_no_more_than_it_must(void **state)
@@ -737,6 +805,8 @@ main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(puts_glyphs_in_place),
+	    cmocka_unit_test(tells_small_moves),
+	    cmocka_unit_test(begins_each_text_anew),
 	    cmocka_unit_test(corrects_no_more_than_it_must),
 	    cmocka_unit_test(writes_every_sign),
 	    cmocka_unit_test(parts_words_of_two_lines),

@@ -229,6 +229,28 @@ said_sign(const struct font *f, int cid)
 	return (uint32_t)strtoul(at + strlen(line), NULL, 16);
 }
 
+/* A block says how many lines it has, and has a hundred at most. */
+static void
+has_sound_blocks(const struct font *f)
+{
+	const char *at = f->to_unicode.data;
+
+	while ((at = find(&f->to_unicode, " beginbfchar\n", at)) != NULL) {
+		const char *end = find(&f->to_unicode, "endbfchar\n", at);
+		const char *head = at;
+		long said, lines = -1;
+
+		while (head[-1] != '\n')
+			head--;
+		said = strtol(head, NULL, 10);
+		assert_non_null(end);
+		for (; at < end; at++)
+			lines += *at == '\n';
+		assert_int_equal(said, lines);
+		assert_in_range(said, 1, 100);
+	}
+}
+
 /* ---- outlines ---- */
 
 static void
@@ -298,6 +320,7 @@ check_font(const struct made *m, int face)
 	int outlines = 0;
 
 	font_open(&f, m, face);
+	has_sound_blocks(&f);
 	for (int cid = 1; cid <= vk_repertoire_count(); cid++) {
 		double advance, width = said_width(&f, cid);
 		uint32_t cp = vk_repertoire_at(cid - 1);
