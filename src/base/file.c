@@ -14,6 +14,7 @@
 
 #include "buf.h"
 #include "diag.h"
+#include "utf8.h"
 
 enum {
 	CHUNK = 1 << 14, /* on the stack, which may be small */
@@ -275,6 +276,22 @@ vk_file_is_beside(const char *name)
 	return len > 0 && len <= MOST_NAME && strcmp(name, ".") != 0 &&
 	    strcmp(name, "..") != 0 && strcmp(name, "-") != 0 &&
 	    strpbrk(name, "/\t\r\n") == NULL;
+}
+
+bool
+vk_file_is_portable(const char *name)
+{
+	struct vk_buf composed = {0};
+	size_t len = strlen(name);
+	bool good = vk_file_is_beside(name) && name[0] != '.' &&
+	    name[0] != '-' && name[len - 1] != ' ' &&
+	    strchr(name, '\\') == NULL;
+
+	/* what steers or looks like something else has no place in a paper */
+	good = good && vk_text_compose(&composed, name, len, NULL, NULL) == 0 &&
+	    strcmp(vk_buf_str(&composed), name) == 0;
+	vk_buf_free(&composed);
+	return good;
 }
 
 size_t

@@ -34,6 +34,12 @@ bool vk_file_same(const char *, const char *);
  */
 bool vk_file_is_beside(const char *name);
 
+/*
+ * True for the name of a file that may be put into anybody's folder: beside
+ * another one, of signs that a paper may hold, in NFC, not hidden.
+ */
+bool vk_file_is_portable(const char *name);
+
 /* The folder of a path, with its slash ("" when there is none), and the rest. */
 size_t vk_file_folder_len(const char *path);
 
