@@ -33,6 +33,12 @@ enum vk_pass { /* where vk_dump stops */
 	VK_AFTER_PAGE
 };
 
+enum vk_engine { /* how a PDF is written */
+	VK_ENGINE_AUTO, /* a final one as archive, others by Cairo */
+	VK_ENGINE_CAIRO,
+	VK_ENGINE_ARCHIVE /* PDF/A-3a and PDF/UA-1, with its source in it */
+};
+
 struct vk_job { /* what to do, and with what; all zero are the defaults */
 	const char *path; /* the document; "-" is standard input */
 	const char *standard; /* rule set, NULL: by document and date */
@@ -44,6 +50,8 @@ struct vk_job { /* what to do, and with what; all zero are the defaults */
 	bool no_fit; /* the plain setting, come what may */
 	int most_pages; /* 0: no wish */
 	long long epoch; /* SOURCE_DATE_EPOCH, or -1 */
+	enum vk_engine engine;
+	const char *scratch; /* where vk_verify may make a folder for itself */
 };
 
 struct vk_chosen { /* what the layout decided, for -v */
@@ -61,6 +69,17 @@ struct vk_bytes {
 	size_t len;
 };
 void vk_bytes_free(struct vk_bytes *);
+
+/* The source that an archival PDF carries: bare file names. */
+struct vk_file {
+	char *name;
+	struct vk_bytes bytes;
+};
+struct vk_file_set {
+	struct vk_file *files;
+	size_t n;
+};
+void vk_file_set_free(struct vk_file_set *);
 
 /* One more page picture; false stops.  `page` counts from 1 of `pages`. */
 typedef bool
@@ -80,6 +99,15 @@ bool vk_dump(const struct vk_job *, enum vk_pass, struct vk_bytes *out,
     struct vk_diag *);
 /* Everything that can be found without writing; also the pages are tried. */
 bool vk_check(const struct vk_job *, const char **standard, struct vk_diag *);
+
+/* What a PDF carries; a PDF that carries none is a finding (65). */
+bool vk_extract(const char *path, struct vk_file_set *, struct vk_diag *);
+/*
+ * Makes the pages of the job's PDF again from what it carries, with the fonts
+ * of the job, and compares: *page is the first that differs, from 1, which is
+ * a finding too; 0: they are the same.  False when this could not be told.
+ */
+bool vk_verify(const struct vk_job *, int *page, struct vk_diag *);
 
 /* The libraries at work: "Pango 1.50.12, Cairo ..."; that of the reader. */
 const char *vk_type_libraries(void);

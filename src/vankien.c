@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "check/check.h"
 #include "flow/flow.h"
 #include "model/date.h"
@@ -21,11 +22,14 @@
 #include "page/page.h"
 #include "read/read_doc.h"
 #include "read/read_standard.h"
+#include "read/xml.h"
+#include "source.h"
 #include "type/type.h"
 
 struct work { /* what the passes have made so far */
 	const struct vk_job *job;
 	struct vk_diag *diag;
+	struct vk_buf file; /* the document as it lies there */
 	struct vk_doc *doc;
 	struct vk_standard *standard;
 	enum vk_state state;
@@ -42,6 +46,7 @@ free_work(struct work *w)
 	vk_type_free(w->type);
 	vk_standard_free(w->standard);
 	vk_doc_free(w->doc);
+	vk_buf_free(&w->file);
 }
 
 /* ---- the passes ---- */
@@ -123,7 +128,11 @@ can_go_on(const struct work *w)
 static bool
 read_file(struct work *w)
 {
-	w->doc = vk_doc_read(w->job->path, w->diag);
+	const char *path = w->job->path;
+
+	if (vk_file_read(path, VK_XML_MOST_BYTES, &w->file, w->diag))
+		w->doc = vk_doc_read_bytes(
+		    path, vk_buf_str(&w->file), w->file.len, w->diag);
 	return w->doc != NULL;
 }
 
@@ -176,6 +185,13 @@ flow_all(struct work *w)
 	return can_go_on(w);
 }
 
+/* Whether the environment says the day that the document leaves open. */
+static bool
+is_day_given(const struct work *w)
+{
+	return w->flow->day_open && w->job->epoch >= 0;
+}
+
 /* The day of the PDF's own data: the document's, else as the epoch says. */
 static const char *
 day_of_data(const struct work *w, char day[VK_DATE_ROOM])
@@ -184,7 +200,7 @@ day_of_data(const struct work *w, char day[VK_DATE_ROOM])
 	time_t epoch = (time_t)w->job->epoch;
 	struct tm tm;
 
-	if (!w->flow->day_open || epoch < 0 || gmtime_r(&epoch, &tm) == NULL)
+	if (!is_day_given(w) || gmtime_r(&epoch, &tm) == NULL)
 		return w->flow->day;
 	date.year = tm.tm_year + 1900;
 	date.month = tm.tm_mon + 1;
@@ -252,6 +268,36 @@ tell_choice(const struct vk_pages *p, struct vk_chosen *c)
 	c->lines_with_sign = p->lines_with_sign;
 }
 
+/* With all that it was made of inside. */
+static bool
+write_archive(struct work *w, struct vk_buf *out)
+{
+	struct vk_made made = {w->job, &w->file, w->standard->id, w->state,
+	    draft_number(w), is_day_given(w), w->pages, w->type};
+	struct vk_source source;
+	struct vk_archive_wish wish = {0};
+	bool done = vk_source_gather(&made, &source, w->diag);
+
+	wish.attachments = source.at;
+	wish.nattachments = source.n;
+	done = done && vk_out_archive(w->pages, w->type, &wish, out, w->diag);
+	vk_source_free(&source);
+	return done;
+}
+
+static bool
+write_pdf(struct work *w, struct vk_buf *out)
+{
+	enum vk_engine engine = w->job->engine;
+
+	if (engine == VK_ENGINE_AUTO)
+		engine =
+		    w->state == VK_FINAL ? VK_ENGINE_ARCHIVE : VK_ENGINE_CAIRO;
+	return engine == VK_ENGINE_ARCHIVE
+	    ? write_archive(w, out)
+	    : vk_out_pdf(w->pages, w->type, out, w->diag);
+}
+
 static void
 give_bytes(struct vk_buf *from, struct vk_bytes *to)
 {
@@ -277,7 +323,7 @@ vk_render_pdf(const struct vk_job *job, struct vk_bytes *out,
 
 	if (done) {
 		tell_choice(w.pages, chosen);
-		done = vk_out_pdf(w.pages, w.type, &bytes, d);
+		done = write_pdf(&w, &bytes);
 	}
 	give_bytes(&bytes, out);
 	free_work(&w);

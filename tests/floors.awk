@@ -13,6 +13,8 @@ BEGIN {
 	may["out"] = "base model type page out"
 	foreign["out"] = "pango cairo hb zlib glib"
 	may["vankien.c"] = "base model read bind tally check flow type page proof out"
+	# what stands beside the story belongs to it
+	may["source.h"] = may["source.c"] = may["verify.c"] = may["vankien.c"]
 	may["batch"] = "base batch"
 	may["cli"] = may["main.c"] = "base batch cli"
 	foreign["cli"] = "chafa"

@@ -69,6 +69,11 @@ vk_term_vsay(const char *format, va_list) __attribute__((format(printf, 1, 0)));
 
 /* The job that the options ask for, with the environment's part. */
 struct vk_job vk_call_job(const struct vk_call *, const char *path);
+/* Makes a folder if there is none, never those above it; *made: it did. */
+bool vk_call_make_folder(const char *path, bool *made, struct vk_diag *);
+/* The path of a file in a folder that is written with or without a slash. */
+const char *
+vk_call_inside(const struct vk_call *, const char *folder, const char *name);
 /* Exit status of a command that had no result. */
 int vk_call_failed(const struct vk_diag *);
 
@@ -76,6 +81,8 @@ int vk_cli_render(const struct vk_call *);
 int vk_cli_check(const struct vk_call *);
 int vk_cli_preview(const struct vk_call *);
 int vk_cli_dump(const struct vk_call *);
+int vk_cli_extract(const struct vk_call *);
+int vk_cli_verify(const struct vk_call *);
 
 /* The whole program but for what main.c prepares. */
 int vk_cli_run(int argc, char **argv);

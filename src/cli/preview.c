@@ -1,8 +1,6 @@
 /* vankien preview: the pages as text, or as pictures in a folder. */
-#include <errno.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -19,28 +17,13 @@ struct album { /* where the pictures go */
 	int refused; /* exit status, where it is not that of the diag */
 };
 
-/* A folder that is there is as good as one that was made. */
-static bool
-make_folder(struct album *a)
-{
-	struct vk_pos place = {a->folder, 0, 0};
-
-	a->made = mkdir(a->folder, 0777) == 0;
-	if (a->made || errno == EEXIST)
-		return true;
-	vk_diag_add(
-	    a->diag, VK_MSG_OUTPUT_REFUSED, place, strerror(errno), NULL, NULL);
-	return false;
-}
-
 static const char *
 picture_name(const struct album *a, int page, int pages)
 {
-	size_t len = strlen(a->folder);
-	const char *slash = a->folder[len - 1] == '/' ? "" : "/";
+	const char *bare = vk_arena_printf(a->call->arena, "%s-%0*d.png",
+	    a->stem, snprintf(NULL, 0, "%d", pages), page);
 
-	return vk_arena_printf(a->call->arena, "%s%s%s-%0*d.png", a->folder,
-	    slash, a->stem, snprintf(NULL, 0, "%d", pages), page);
+	return vk_call_inside(a->call, a->folder, bare);
 }
 
 static bool
@@ -49,7 +32,7 @@ keep_picture(void *user, int page, int pages, const struct vk_bytes *png)
 	struct album *a = user;
 	const char *name = picture_name(a, page, pages);
 
-	if (page == 1 && !make_folder(a))
+	if (page == 1 && !vk_call_make_folder(a->folder, &a->made, a->diag))
 		return false;
 	if (vk_file_same(a->call->operands[0], name)) {
 		a->refused = vk_options_refuse(

@@ -38,6 +38,7 @@ static const struct {
     {VK_MSG_LAYOUT_MISSING, false},
     {VK_MSG_FONT_NO_FOLDER, false},
     {VK_MSG_OUT_FAILED, false},
+    {VK_MSG_NO_SOURCE, true},
     {VK_MSG_IMAGE_MISSING, true},
     {VK_MSG_IMAGE_DAMAGED, true},
 };

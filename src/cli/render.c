@@ -32,17 +32,6 @@ refuse_output(const struct vk_call *call, const char *path, const char *out)
 	return 0;
 }
 
-/* The archive writer has its name in the contract, but is not there yet. */
-static int
-refuse_engine(const struct vk_call *call)
-{
-	if (call->number[VK_OPT_ENGINE] == 0)
-		return 0;
-	vk_term_say(_("error: the archive writer is not part of this version; "
-		      "use --engine=cairo"));
-	return EX_UNAVAILABLE;
-}
-
 static int
 write_out(const char *out, const struct vk_bytes *pdf, struct vk_diag *d)
 {
@@ -63,8 +52,6 @@ vk_cli_render(const struct vk_call *call)
 	struct vk_diag *d;
 	int status = refuse_output(call, path, out);
 
-	if (status == 0)
-		status = refuse_engine(call);
 	if (status != 0)
 		return status;
 	d = vk_diag_new();

@@ -1,6 +1,8 @@
 /* One run of the program: the call, its job, its command. */
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sysexits.h>
 
 #include "base/arena.h"
@@ -36,6 +38,23 @@ folder_for(const struct vk_call *call, enum vk_option option, const char *name)
 	return vk_paths_data(call->arena, call->program, name);
 }
 
+/* The words of the option are in the order of the enum, after AUTO. */
+static enum vk_engine
+engine_for(const struct vk_call *call)
+{
+	return call->given[VK_OPT_ENGINE]
+	    ? (enum vk_engine)(VK_ENGINE_CAIRO + call->number[VK_OPT_ENGINE])
+	    : VK_ENGINE_AUTO;
+}
+
+static const char *
+scratch_folder(void)
+{
+	const char *folder = getenv("TMPDIR");
+
+	return folder != NULL && *folder != '\0' ? folder : "/tmp";
+}
+
 struct vk_job
 vk_call_job(const struct vk_call *call, const char *path)
 {
@@ -57,7 +76,32 @@ vk_call_job(const struct vk_call *call, const char *path)
 	if (call->given[VK_OPT_FIT])
 		job.most_pages = (int)call->number[VK_OPT_FIT];
 	job.epoch = read_epoch();
+	job.engine = engine_for(call);
+	job.scratch = scratch_folder();
 	return job;
+}
+
+/* A folder that is there is as good as one that was made. */
+bool
+vk_call_make_folder(const char *path, bool *made, struct vk_diag *d)
+{
+	struct vk_pos place = {path, 0, 0};
+
+	*made = mkdir(path, 0777) == 0;
+	if (*made || errno == EEXIST)
+		return true;
+	vk_diag_add(
+	    d, VK_MSG_OUTPUT_REFUSED, place, strerror(errno), NULL, NULL);
+	return false;
+}
+
+const char *
+vk_call_inside(const struct vk_call *call, const char *folder, const char *name)
+{
+	size_t len = strlen(folder);
+	const char *slash = len > 0 && folder[len - 1] == '/' ? "" : "/";
+
+	return vk_arena_printf(call->arena, "%s%s%s", folder, slash, name);
 }
 
 /* No result and no reason would be a fault of ours. */

@@ -11,6 +11,8 @@ Commands:
   check     find what is wrong in documents; writes nothing
   preview   the pages as text or as pictures
   dump      the state between two passes, as text
+  extract   the source that a final PDF carries
+  verify    whether a final PDF shows what its source says
 
 Options:
   --fonts=DIR
@@ -57,8 +59,9 @@ Options:
   --no-fit
         keep the plain sizes and spaces of the rule set
   --engine=cairo|archive
-        how the PDF is written: cairo (default); archive (PDF/A-3a) is not
-        part of this version
+        how the PDF is written: archive (PDF/A-3a and PDF/UA-1, with the
+        source in it; default for a final document) or cairo (default for all
+        others)
   --fonts=DIR
         take the four styles of one family from the fonts of this folder
   --layouts=DIR

@@ -87,8 +87,20 @@ vankien: 1 trang
 vankien: cỡ chữ 14 pt, các dòng cách nhau 18 pt, các đoạn cách nhau 6 pt: mức 1 của bộ thể thức, đã thử 1 mức
 vankien: mức chuẩn, theo yêu cầu
 
-# The archive writer is still to come.
+# A final document is an archival file; --engine has the last word.
 
-$ vankien render --engine=archive small.xml
-vankien: error: the archive writer is not part of this version; use --engine=cairo
-? 69
+$ sed 's/cap=/tinh-trang="chinh-thuc" &/' small.xml >final.xml; vankien render -q final.xml && pdfinfo final.pdf | grep -c Tagged.*yes; pdfdetach -list final.pdf
+1
+3 embedded files
+1: final.xml
+2: hd36-2018.xml
+3: vankien.txt
+
+$ vankien render -q --engine=cairo final.xml -o plain.pdf; pdfdetach -list plain.pdf
+0 embedded files
+
+$ vankien render -q --engine=archive --draft=2 small.xml -o draft.pdf; pdfdetach -list draft.pdf
+3 embedded files
+1: hd36-2018.xml
+2: small.xml
+3: vankien.txt
