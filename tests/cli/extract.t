@@ -75,6 +75,11 @@ vankien: odd/hd36-2018.xml
 vankien: odd/van-ban.xml
 vankien: odd/vankien.txt
 
+$ vankien extract a.pdf -o rc/ && ls rc
+hd36-2018.xml
+nghi-quyet.xml
+vankien.txt
+
 # The folder is made, what is in it replaced, and nothing touched by a bad file.
 
 $ vankien extract a.pdf -o never/here; ls never
@@ -119,7 +124,14 @@ $ vankien verify missing.pdf
 missing.pdf: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
 
-# Something appended is seen by verify, and does not change what comes out.
+# What is appended does not change what comes out; verify sees what is shown.
+
+$ printf '%s\n' 'var p = new PDFDocument("a.pdf")' 'p.getTrailer().get("Info").put("Keywords", "(x)")' 'p.save("said.pdf", "incremental")' >change.js; mutool run change.js; vankien extract said.pdf -o said && diff -r said rc && vankien verify -v said.pdf
+vankien: said.pdf: the pages are what the source makes
+
+$ printf '%s\n' 'var p = new PDFDocument("a.pdf")' 'var a = p.loadPage(0).createAnnotation("Square")' 'a.setRect([10, 10, 90, 90])' 'a.update()' 'p.save("drawn.pdf", "incremental")' >change.js; mutool run change.js; vankien extract drawn.pdf -o drawn && diff -r drawn rc && vankien verify drawn.pdf
+drawn.pdf: error: page 1 is not what the source makes of it; find out what was changed: the PDF, its source, or the program [VK-OUT-05]
+? 1
 
 $ printf '%s\n' 'import pikepdf' 'p = pikepdf.open("a.pdf")' 'p.pages[0].Contents.write(b"0 0 9 9 re f")' 'p.save("all.pdf")' >change.py; /usr/bin/python3 change.py && vankien verify all.pdf
 all.pdf: error: page 1 is not what the source makes of it; find out what was changed: the PDF, its source, or the program [VK-OUT-05]

@@ -387,6 +387,23 @@ knows_names_beside(void **state)
 	assert_true(vk_file_is_beside(name + 1));
 }
 
+static void
+knows_names_for_any_folder(void **state)
+{
+	static const char *const good[] = {
+	    "a", "chữ ký (2).png", "Nghị_quyết-01.xml", "a b"};
+	static const char *const bad[] = {"", ".", "..", "-", ".a", "-o", "a/b",
+	    "a\\b", "a\nb", "a ", "a\x1b[m", "e\xCC\x82", "a\xE2\x80\xAE",
+	    "\xD0\xB0", "\xff"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(good) / sizeof(*good); i++)
+		assert_true(vk_file_is_portable(good[i]));
+	for (size_t i = 0; i < sizeof(bad) / sizeof(*bad); i++)
+		if (vk_file_is_portable(bad[i]))
+			fail_msg("%s", bad[i]);
+}
+
 int
 main(void)
 {
@@ -402,6 +419,7 @@ main(void)
 	    cmocka_unit_test(writes_standard_output),
 	    cmocka_unit_test(knows_names),
 	    cmocka_unit_test(knows_names_beside),
+	    cmocka_unit_test(knows_names_for_any_folder),
 	};
 
 	return cmocka_run_group_tests(tests, enter_folder, leave_folder);

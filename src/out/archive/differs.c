@@ -86,7 +86,7 @@ walk(struct leaves *l, struct leaf leaf, int depth)
 static bool
 find_leaves(struct leaves *l, const void *bytes, size_t len)
 {
-	struct leaf top = {NULL};
+	struct leaf top = {.page = NULL};
 
 	l->pdf = vk_pdf_open(bytes, len, VK_PDF_LATEST);
 	if (l->pdf == NULL)
