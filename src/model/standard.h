@@ -101,7 +101,7 @@ struct vk_standard {
 
 	/* names and words of the fields for digital signatures */
 	const char *field_person, *field_person_about; /* ô 7c */
-	const char *field_body, *field_body_about;     /* ô 8 */
+	const char *field_body, *field_body_about; /* ô 8 */
 
 	/* ô 9 */
 	const char *recipients_word; /* "Nơi nhận:" */

@@ -284,7 +284,7 @@ correct_places(struct canvas *c, const struct vk_glyphs *g)
 	pen_moves(pen, g);
 	given = pen->lost;
 	for (size_t i = 0; i < g->n; i++) {
-		if (pen->lost - given > MUCH * pen->units_per_em ||
+		if (pen->lost - given > (int64_t)MUCH * pen->units_per_em ||
 		    (begins && is_moved(pen, g, i)))
 			given = pen->lost;
 		c->glyphs[i].x += (double)given * unit;

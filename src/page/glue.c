@@ -185,7 +185,7 @@ static bool
 is_roman(const char *text, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
-		if (memchr("IVXLCDM", text[i], 7) == NULL)
+		if (text[i] == '\0' || strchr("IVXLCDM", text[i]) == NULL)
 			return false;
 	return len > 0;
 }

@@ -467,6 +467,8 @@ static bool
 starts_every_alternative(
     const struct vk_attribute_rules *r, const struct rule *rule)
 {
+	if (rule == NULL)
+		return false;
 	for (unsigned k = 1; k <= r->alternatives[rule->group]; k++)
 		if (rule_of(r, rule->name, rule->group, k) == NULL)
 			return false;

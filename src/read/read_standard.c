@@ -386,7 +386,7 @@ place_of(struct reading *r, const struct vk_node *n, enum tag tag)
 	if (key != NULL && a == NULL) {
 		vk_diag_add(r->diag, VK_MSG_LAYOUT_NO_ATTRIBUTE, n->pos,
 		    n->written, key, NULL);
-	} else if (place < 0) {
+	} else if (place < 0 && a != NULL) {
 		vk_diag_add(r->diag, VK_MSG_LAYOUT_VALUE, a->pos, a->value,
 		    near_or_all(
 			&room, a->value, names, names_of_keys(tag, names)),

@@ -2,6 +2,7 @@
  * What the file says of itself, the same in Info and in XMP, and the files
  * inside it.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -84,6 +85,7 @@ vk_archive_info(struct vk_objects *o, const struct vk_pages *pages)
 static void
 add_escaped(struct vk_buf *b, const char *text)
 {
+	assert(text != NULL);
 	for (; *text != '\0'; text++) {
 		if (*text == '&')
 			vk_buf_adds(b, "&amp;");
