@@ -229,7 +229,7 @@ static const struct {
     {"<muc/>", "<liet-ke kieu='Thứ nhất,'><y/></liet-ke>", ""},
     {"<muc/>", "<liet-ke kieu='•'><y/></liet-ke>", ""},
     {"<muc/>", "<liet-ke kieu='Ý'><y/></liet-ke>",
-	"8:10 VK-XML-31 the label \"Ý\" has no counter; write the first label, "
+	"8:16 VK-XML-31 the label \"Ý\" has no counter; write the first label, "
 	"with one of: 1 I i A a nhất Một; or a sign alone\n"},
     {"<ky>", "<ky chu-ky='..'>",
 	"9:5 VK-XML-32 \"..\" is no name of a file beside the document; write "
@@ -252,10 +252,10 @@ static const struct {
     {"<muc/>",
 	"<bang><cot/><cot/><hang><o/></hang>\n"
 	"<hang><o/><o/><o/></hang></bang>",
-	"8:19 VK-XML-36 the row fills 1 columns, the table has 2; add or "
-	"remove cells, or mend gop-cot and gop-hang\n"
-	"9:1 VK-XML-36 the row fills 3 columns, the table has 2; add or "
-	"remove cells, or mend gop-cot and gop-hang\n"},
+	"8:19 VK-XML-36 columns filled by the row: 1, columns of the table: 2; "
+	"add or remove cells, or mend gop-cot and gop-hang\n9:1 VK-XML-36 "
+	"columns filled by the row: 3, columns of the table: 2; add or remove "
+	"cells, or mend gop-cot and gop-hang\n"},
     {"<muc/>",
 	"<bang><cot/><cot/><cot/>"
 	"<hang><o gop-hang='2'/><o gop-cot='2'/></hang>"
@@ -270,8 +270,8 @@ static const struct {
     {"<muc/>",
 	"<bang><cot/><dau-bang><hang><o gop-hang='2'/></hang></dau-bang>\n"
 	"<hang><o/></hang></bang>",
-	"8:29 VK-XML-38 the cell reaches 2 rows down, only 1 are left; mend "
-	"gop-hang\n"},
+	"8:29 VK-XML-38 rows that the cell covers: 2, rows that are left: 1; "
+	"mend gop-hang\n"},
     {"<muc/>", "<bang><cot rong='0'/><hang><o/></hang></bang>",
 	"8:12 VK-XML-39 a column of no width: 0; write a width in mm, a share "
 	"as 2*, or leave rong out\n"},
