@@ -390,6 +390,27 @@ vk_dump(const struct vk_job *job, enum vk_pass pass, struct vk_bytes *out,
 	return done;
 }
 
+static bool
+have_images(const struct vk_pages *p)
+{
+	for (size_t i = 0; i < p->n; i++)
+		for (size_t k = 0; k < p->pages[i].npieces; k++)
+			if (p->pages[i].pieces[k].kind == VK_PIECE_IMAGE)
+				return true;
+	return false;
+}
+
+/* Whether an image is sound shows only when it is drawn. */
+static void
+try_images(struct work *w)
+{
+	struct vk_buf unused = {0};
+
+	if (have_images(w->pages))
+		(void)!vk_out_pdf(w->pages, w->type, &unused, w->diag);
+	vk_buf_free(&unused);
+}
+
 bool
 vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 {
@@ -404,8 +425,8 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 		w.state = state_of(&w);
 		if (can_go_on(&w))
 			vk_check_form_as(w.doc, w.standard, w.state, d);
-		if (can_go_on(&w) && flow_all(&w))
-			(void)page_all(&w);
+		if (can_go_on(&w) && flow_all(&w) && page_all(&w))
+			try_images(&w);
 		accept_waivers(&w);
 	}
 	free_work(&w);

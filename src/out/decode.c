@@ -8,7 +8,11 @@
 
 #include "base/diag.h"
 #include "base/png.h"
+#include "model/doc.h"
 #include "page/page.h"
+
+/* Marks words for the catalogue; cli/ translates them. */
+#define N_(s) s
 
 struct bytes { /* what is left to read of a file in memory */
 	const unsigned char *at;
@@ -50,11 +54,21 @@ in_eight_bits(cairo_surface_t *picture)
 	return copy;
 }
 
+/* What Cairo says of a PNG file that it cannot read, in our words. */
+static const char *
+why_damaged(cairo_status_t status)
+{
+	return status == CAIRO_STATUS_READ_ERROR
+	    ? N_("the file ends too early")
+	    : N_("what it holds cannot be decoded");
+}
+
 cairo_surface_t *
 vk_out_decode(const struct vk_image *im, struct vk_diag *d)
 {
 	struct bytes bytes = {im->bytes, im->len};
-	struct vk_pos nowhere = {0};
+	struct vk_pos pos =
+	    im->node != NULL ? im->node->pos : (struct vk_pos){.file = NULL};
 	cairo_surface_t *picture;
 	cairo_status_t status;
 	struct vk_png png;
@@ -63,7 +77,7 @@ vk_out_decode(const struct vk_image *im, struct vk_diag *d)
 		vk_diag_add(d,
 		    png.fault == VK_PNG_TOO_LARGE ? VK_MSG_IMAGE_TOO_LARGE
 						  : VK_MSG_IMAGE_NO_PNG,
-		    nowhere, im->name, NULL, NULL);
+		    pos, im->name, NULL, NULL);
 		return NULL;
 	}
 	picture =
@@ -73,8 +87,8 @@ vk_out_decode(const struct vk_image *im, struct vk_diag *d)
 	status = cairo_surface_status(picture);
 	if (status == CAIRO_STATUS_SUCCESS)
 		return picture;
-	vk_diag_add(d, VK_MSG_IMAGE_DAMAGED, nowhere, im->name, NULL,
-	    cairo_status_to_string(status));
+	vk_diag_add(
+	    d, VK_MSG_IMAGE_DAMAGED, pos, im->name, NULL, why_damaged(status));
 	cairo_surface_destroy(picture);
 	return NULL;
 }

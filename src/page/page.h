@@ -43,6 +43,7 @@ struct vk_image {
 	vk_len x, y, width, height;
 	const unsigned char *bytes; /* the PNG file */
 	size_t len;
+	const struct vk_node *node; /* that asks for it; NULL: unknown */
 };
 
 struct vk_field { /* where a signature may be put, ô 7c or ô 8 */

@@ -66,6 +66,22 @@ look(struct closing *c, const struct vk_buf *bytes, const char *name,
 	return false;
 }
 
+/* Why a file could not be read, told of the image. */
+static void
+tell_unread(struct closing *c, const char *name, const struct vk_node *node,
+    const struct vk_finding *why)
+{
+	if (why->msg == VK_MSG_FILE_TOO_LARGE)
+		vk_diag_add(c->l->diag, VK_MSG_IMAGE_TOO_LARGE, node->pos, name,
+		    NULL, NULL);
+	else
+		vk_diag_add(c->l->diag, VK_MSG_IMAGE_MISSING, node->pos, name,
+		    NULL,
+		    why->msg == VK_MSG_FILE_MISSING
+			? why->found
+			: vk_message(why->msg)->text);
+}
+
 /* Reads the image beside the document; false with a finding. */
 static bool
 open_image(struct closing *c, const char *name, const struct vk_node *node,
@@ -79,8 +95,7 @@ open_image(struct closing *c, const char *name, const struct vk_node *node,
 	vk_buf_adds(&path, name);
 	ok = vk_file_read(vk_buf_str(&path), VK_PNG_MOST_BYTES, &bytes, why);
 	if (!ok)
-		vk_diag_add(c->l->diag, VK_MSG_IMAGE_MISSING, node->pos, name,
-		    NULL, vk_diag_at(why, 0)->found);
+		tell_unread(c, name, node, vk_diag_at(why, 0));
 	ok = ok && look(c, &bytes, name, node, png);
 	if (ok) {
 		unsigned char *kept = vk_arena_alloc(c->l->arena, bytes.len);
@@ -89,6 +104,7 @@ open_image(struct closing *c, const char *name, const struct vk_node *node,
 		image->bytes = kept;
 		image->len = bytes.len;
 		image->name = vk_arena_strdup(c->l->arena, name);
+		image->node = node;
 	}
 	vk_buf_free(&path);
 	vk_buf_free(&bytes);
