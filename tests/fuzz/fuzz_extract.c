@@ -1,6 +1,6 @@
 /*
  * PDF files read back: whatever comes out has names that any folder can take,
- * and a file shows what it shows.
+ * and two files can be held against each other.
  */
 #include <string.h>
 
