@@ -215,7 +215,7 @@ number_of(const char *s)
 {
 	size_t len = strspn(s, "0123456789");
 
-	return s[len] == '\0' && len <= MOST_FIGURES ? atoi(s) : 0;
+	return len <= MOST_FIGURES && s[len] == '\0' ? atoi(s) : 0;
 }
 
 /* The choices that were made; what cannot be read is a choice not made. */

@@ -59,7 +59,7 @@ add_word(struct pen *p, const struct vk_word *word, vk_len size)
 	struct vk_glyphs *g = &p->glyphs;
 	uint32_t width = 0;
 
-	if (s->n == 0)
+	if (s->n == 0 || s->len == 0)
 		return word->x;
 	make_room(p, g->n + s->n, g->len + s->len);
 	memcpy(p->ids + g->n, s->glyphs, s->n * sizeof(*p->ids));
