@@ -106,6 +106,46 @@ attach_images(const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
 
 /* ---- the rule set ---- */
 
+/* The end of the comment that begins at s, or s. */
+static const char *
+past_comment(const char *s)
+{
+	const char *end;
+
+	if (strncmp(s, "<!--", 4) != 0)
+		return s;
+	end = strstr(s + 4, "-->");
+	return end != NULL ? end + 3 : s + strlen(s);
+}
+
+/*
+ * A layout without its comments, and with one blank where there are several
+ * outside its values: what is read from it is the same, in half the bytes.
+ */
+static void
+add_lean(struct vk_buf *out, const char *s)
+{
+	char quote = '\0';
+	bool blank = false;
+
+	while (*s != '\0') {
+		const char *next = quote == '\0' ? past_comment(s) : s;
+
+		if (next != s || (quote == '\0' && strchr(" \t\r\n", *s))) {
+			s = next != s ? next : s + 1;
+			blank = true;
+			continue;
+		}
+		if (blank && *s != '>' && *s != '/' && out->len > 0)
+			vk_buf_addc(out, *s == '<' ? '\n' : ' ');
+		blank = false;
+		if (quote != '\0' ? *s == quote : *s == '"' || *s == '\'')
+			quote = quote != '\0' ? '\0' : *s;
+		vk_buf_addc(out, *s++);
+	}
+	vk_buf_addc(out, '\n');
+}
+
 /* Read once more as a file: the measures alone are not its text. */
 static bool
 attach_layout(const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
@@ -116,14 +156,16 @@ attach_layout(const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
 	const char *path =
 	    vk_arena_printf(s->arena, "%s%s%s.xml", folder, slash, m->standard);
 	const char *name = path + vk_file_folder_len(path);
-	struct vk_buf bytes = {0};
+	struct vk_buf bytes = {0}, lean = {0};
 	bool done = vk_file_read(path, VK_XML_MOST_BYTES, &bytes, d);
 
 	while (is_taken(s, name))
 		name = vk_arena_printf(s->arena, "the-thuc-%s", name);
+	add_lean(&lean, vk_buf_str(&bytes));
 	if (done)
-		attach(s, name, "text/xml", "Bộ thể thức", vk_buf_str(&bytes),
-		    bytes.len);
+		attach(s, name, "text/xml", "Bộ thể thức", vk_buf_str(&lean),
+		    lean.len);
+	vk_buf_free(&lean);
 	vk_buf_free(&bytes);
 	return done;
 }
