@@ -3,6 +3,7 @@
  * What Cairo multiplied by the alpha is divided by it again.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "archive.h"
 #include "base/arena.h"
@@ -22,7 +23,11 @@ divided(uint32_t value, uint32_t alpha)
 	return (unsigned char)(v < 255 ? v : 255);
 }
 
-/* Nothing shows where alpha is 0: black packs well. */
+/*
+ * Nothing shows where alpha is 0, but viewers mix the colours of neighbours
+ * before they look at the mask: there the last colour goes on, so that no edge
+ * gets a dark fringe.
+ */
 static void
 split_pixel(struct samples *s, size_t i, uint32_t pixel, uint32_t alpha)
 {
@@ -31,11 +36,26 @@ split_pixel(struct samples *s, size_t i, uint32_t pixel, uint32_t alpha)
 	s->alpha[i] = (unsigned char)alpha;
 	if (alpha < 255)
 		s->opaque = false;
-	if (alpha == 0)
+	if (alpha == 0) {
+		if (i > 0)
+			memcpy(rgb, rgb - 3, 3);
 		return;
+	}
 	rgb[0] = divided(pixel >> 16 & 0xff, alpha);
 	rgb[1] = divided(pixel >> 8 & 0xff, alpha);
 	rgb[2] = divided(pixel & 0xff, alpha);
+}
+
+/* What comes before the first colour has that one. */
+static void
+colour_start(struct samples *s)
+{
+	size_t n = s->width * s->height, first = 0;
+
+	while (first < n && s->alpha[first] == 0)
+		first++;
+	for (size_t i = 0; first < n && i < first; i++)
+		memcpy(s->rgb + 3 * i, s->rgb + 3 * first, 3);
 }
 
 static void
@@ -58,6 +78,7 @@ samples_open(struct samples *s, cairo_surface_t *picture)
 			split_pixel(s, y * s->width + x, row[x],
 			    has_alpha ? row[x] >> 24 : 255);
 	}
+	colour_start(s);
 }
 
 static int
