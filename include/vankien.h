@@ -39,7 +39,16 @@ enum vk_engine { /* how a PDF is written */
 	VK_ENGINE_ARCHIVE /* PDF/A-3a and PDF/UA-1, with its source in it */
 };
 
+/*
+ * Rule sets and fonts that many jobs share, loaded by the first that needs
+ * them: all jobs of a kit name the same folders.  One thread at a time.
+ */
+struct vk_kit;
+struct vk_kit *vk_kit_new(void);
+void vk_kit_free(struct vk_kit *);
+
 struct vk_job { /* what to do, and with what; all zero are the defaults */
+	struct vk_kit *kit; /* NULL: loaded for this job alone */
 	const char *path; /* the document; "-" is standard input */
 	const char *standard; /* rule set, NULL: by document and date */
 	const char *layouts; /* folder of the layout files */
@@ -51,6 +60,7 @@ struct vk_job { /* what to do, and with what; all zero are the defaults */
 	int most_pages; /* 0: no wish */
 	long long epoch; /* SOURCE_DATE_EPOCH, or -1 */
 	enum vk_engine engine;
+	bool plain; /* an archival file that is not packed, for reading */
 	const char *scratch; /* where vk_verify may make a folder for itself */
 };
 

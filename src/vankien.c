@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "check/check.h"
 #include "flow/flow.h"
+#include "kit.h"
 #include "model/date.h"
 #include "model/doc.h"
 #include "model/standard.h"
@@ -31,7 +32,8 @@ struct work { /* what the passes have made so far */
 	struct vk_diag *diag;
 	struct vk_buf file; /* the document as it lies there */
 	struct vk_doc *doc;
-	struct vk_standard *standard;
+	struct vk_kit *own; /* of a job that has none */
+	struct vk_standard *standard; /* lent, as the type is */
 	enum vk_state state;
 	struct vk_type *type;
 	struct vk_flow *flow;
@@ -43,10 +45,19 @@ free_work(struct work *w)
 {
 	vk_pages_free(w->pages);
 	vk_flow_free(w->flow);
-	vk_type_free(w->type);
-	vk_standard_free(w->standard);
 	vk_doc_free(w->doc);
+	vk_kit_free(w->own);
 	vk_buf_free(&w->file);
+}
+
+static struct vk_kit *
+kit_of(struct work *w)
+{
+	if (w->job->kit != NULL)
+		return w->job->kit;
+	if (w->own == NULL)
+		w->own = vk_kit_new();
+	return w->own;
 }
 
 /* ---- the passes ---- */
@@ -84,7 +95,7 @@ choose_standard(struct work *w)
 			return false;
 		id = by_date;
 	}
-	w->standard = vk_standard_find(folder, id, w->diag);
+	w->standard = vk_kit_standard(kit_of(w), w->job, id, w->diag);
 	if (w->standard != NULL)
 		vk_diag_set_rules(w->diag, w->standard->prefix);
 	return w->standard != NULL;
@@ -212,12 +223,9 @@ static bool
 page_all(struct work *w)
 {
 	struct vk_page_wish wish = {w->job->no_fit, w->job->most_pages};
-	const char *const *families =
-	    w->job->own_fonts ? NULL : w->standard->families;
 	char day[VK_DATE_ROOM];
 
-	w->type = vk_type_new(
-	    w->job->fonts, families, w->standard->nfamilies, w->diag);
+	w->type = vk_kit_type(kit_of(w), w->job, w->standard, w->diag);
 	if (w->type == NULL)
 		return false;
 	w->flow->day = day_of_data(w, day);
@@ -280,6 +288,7 @@ write_archive(struct work *w, struct vk_buf *out)
 
 	wish.attachments = source.at;
 	wish.nattachments = source.n;
+	wish.plain = w->job->plain;
 	done = done && vk_out_archive(w->pages, w->type, &wish, out, w->diag);
 	vk_source_free(&source);
 	return done;
