@@ -77,6 +77,7 @@ vk_call_job(const struct vk_call *call, const char *path)
 		job.most_pages = (int)call->number[VK_OPT_FIT];
 	job.epoch = read_epoch();
 	job.engine = engine_for(call);
+	job.plain = call->given[VK_OPT_PLAIN];
 	job.scratch = scratch_folder();
 	return job;
 }

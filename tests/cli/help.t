@@ -62,6 +62,8 @@ Options:
         how the PDF is written: archive (PDF/A-3a and PDF/UA-1, with the
         source in it; default for a final document) or cairo (default for all
         others)
+  --plain
+        an archival PDF that is not packed, for reading it
   --fonts=DIR
         take the four styles of one family from the fonts of this folder
   --layouts=DIR
