@@ -145,6 +145,8 @@ vk_repertoire_index(uint32_t cp)
 {
 	size_t low = 0, high = RANGES;
 
+	if (cp - ' ' <= '~' - ' ')
+		return (int)(cp - ' '); /* the first range, and most text */
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		const struct range *r = &repertoire[middle];
