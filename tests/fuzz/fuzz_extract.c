@@ -23,8 +23,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		REQUIRE(vk_file_is_portable(vk_buf_str(&files.names[i])));
 	vk_extracted_free(&files);
 	vk_diag_free(d);
-	REQUIRE(
-	    vk_archive_differs(data, size, data, size / 2) == 0 || size < 2);
+	REQUIRE(vk_archive_differs(data, size, data, size / 2) >= -1);
 	REQUIRE(vk_archive_differs(data, size, data, size) >= -1);
 	return 0;
 }

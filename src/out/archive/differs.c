@@ -38,7 +38,7 @@ struct leaves { /* the pages of a file */
 struct pair { /* two files side by side */
 	struct leaves a, b;
 	size_t *partners; /* of the objects of a, in b; + 1 */
-	size_t steps_left;
+	size_t steps_left, annots_left;
 	int depth;
 };
 
@@ -268,9 +268,9 @@ is_signature(struct vk_pdf *pdf, const struct vk_pdf_value *annot)
 
 /* The next thing that lies over the page and is no signature. */
 static const struct vk_pdf_value *
-next_annot(struct vk_pdf *pdf, const struct vk_pdf_value **at)
+next_annot(struct pair *p, struct vk_pdf *pdf, const struct vk_pdf_value **at)
 {
-	while (*at != NULL) {
+	for (; *at != NULL && p->annots_left > 0; p->annots_left--) {
 		const struct vk_pdf_value *annot = vk_pdf_follow(pdf, *at);
 
 		*at = (*at)->next;
@@ -291,10 +291,10 @@ same_annots(
 	a = vk_pdf_get(p->a.pdf, a, "Annots")->first;
 	b = vk_pdf_get(p->b.pdf, b, "Annots")->first;
 	for (;;) {
-		one = next_annot(p->a.pdf, &a);
-		other = next_annot(p->b.pdf, &b);
+		one = next_annot(p, p->a.pdf, &a);
+		other = next_annot(p, p->b.pdf, &b);
 		if (one == NULL || other == NULL)
-			return one == other;
+			return one == other && p->annots_left > 0;
 		if (one->kind != VK_PDF_DICT || other->kind != VK_PDF_DICT ||
 		    !same_dict(p, one, other, but))
 			return false;
@@ -320,6 +320,8 @@ first_difference(struct pair *p)
 {
 	size_t most = p->a.n < p->b.n ? p->a.n : p->b.n;
 
+	/* each lies over one page */
+	p->annots_left = vk_pdf_count(p->a.pdf) + vk_pdf_count(p->b.pdf) + 1;
 	p->partners =
 	    vk_alloc(vk_pdf_count(p->a.pdf) + 1, sizeof(*p->partners));
 	for (size_t i = 0; i < most; i++)

@@ -9,7 +9,13 @@
 #include "base/buf.h"
 #include "reader.h"
 
-enum { MOST_DEPTH = 32, MOST_FIGURES = 12, END = -1 };
+enum {
+	MOST_DEPTH = 32,
+	MOST_KEYS =
+	    1000, /* of a dictionary, which is searched from the front */
+	MOST_FIGURES = 12,
+	END = -1
+};
 
 static int
 look(const struct vk_syntax *s, size_t ahead)
@@ -294,6 +300,14 @@ at_close(struct vk_syntax *s, const char *close)
 	return true;
 }
 
+static bool
+may_hold(enum vk_pdf_kind whole, size_t n, const struct vk_pdf_value *v)
+{
+	if (v == NULL || whole != VK_PDF_DICT)
+		return v != NULL;
+	return n < 2 * MOST_KEYS && (n % 2 != 0 || v->kind == VK_PDF_NAME);
+}
+
 /* Every other value of a dictionary is a name. */
 static struct vk_pdf_value *
 read_many(struct vk_syntax *s, enum vk_pdf_kind kind, int depth)
@@ -309,9 +323,7 @@ read_many(struct vk_syntax *s, enum vk_pdf_kind kind, int depth)
 	last = &whole->first;
 	for (; !at_close(s, close); n++) {
 		v = read_value(s, depth + 1);
-		if (v == NULL ||
-		    (kind == VK_PDF_DICT && n % 2 == 0 &&
-			v->kind != VK_PDF_NAME))
+		if (!may_hold(kind, n, v))
 			return NULL;
 		*last = v;
 		last = &v->next;
