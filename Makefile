@@ -9,7 +9,7 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libxml2-dev zlib1g-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	default-jre-headless poppler-utils mupdf-tools qpdf python3-pikepdf \
-	mandoc strace
+	python3-fonttools python3-pil mandoc strace
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
 
@@ -205,6 +205,9 @@ lint: deps-lint		## clang-tidy, cppcheck, the house's form
 format:			## bring the sources into the house's form
 	@clang-format -i $$(find src include tests -name '*.[ch]')
 
+faults: deps-check all	## plant faults into archival files; each is caught
+	@tests/archive/faults $B
+
 fuzz: deps-lint		## feed every reader what nobody should write
 	@tests/fuzz/run $B
 
@@ -220,4 +223,4 @@ clean:			## remove everything that was built
 
 .PHONY: all demo samples check install uninstall deps deps-check deps-lint \
 	objects helpers test floors man-lint regen asan asan-run valgrind cover \
-	cover-run lint format fuzz bench help clean
+	cover-run lint format faults fuzz bench help clean

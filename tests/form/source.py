@@ -48,6 +48,15 @@ def _roman(n):
     return out
 
 
+def _counted(counter, n):
+    if counter == "1":
+        return str(n)
+    if counter in "Ii":
+        return _roman(n) if counter == "I" else _roman(n).lower()
+    letter = _LETTERS[n - 1]
+    return letter.upper() if counter == "A" else letter
+
+
 def count_label(pattern, n, above=()):
     """The n-th label of a pattern: "1.", "a)", "Thứ nhất,", "1.1."."""
     for word, counted in (("nhất", _ORDINALS), ("Một", _CARDINALS)):
@@ -58,9 +67,7 @@ def count_label(pattern, n, above=()):
     if not places:
         return pattern
     last, counter = places[-1], pattern[places[-1]]
-    counted = {"1": str(n), "I": _roman(n), "i": _roman(n).lower(),
-               "A": _LETTERS[n - 1].upper(), "a": _LETTERS[n - 1]}[counter]
-    out = pattern[:last] + counted + pattern[last + 1:]
+    out = pattern[:last] + _counted(counter, n) + pattern[last + 1:]
     if counter == "1" and len(places) > 1:
         figures = [str(v) for v in above[-(len(places) - 1):]]
         for place, figure in zip(reversed(places[:-1]), reversed(figures)):
