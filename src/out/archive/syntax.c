@@ -305,7 +305,7 @@ may_hold(enum vk_pdf_kind whole, size_t n, const struct vk_pdf_value *v)
 {
 	if (v == NULL || whole != VK_PDF_DICT)
 		return v != NULL;
-	return n < 2 * MOST_KEYS && (n % 2 != 0 || v->kind == VK_PDF_NAME);
+	return n / 2 < MOST_KEYS && (n % 2 != 0 || v->kind == VK_PDF_NAME);
 }
 
 /* Every other value of a dictionary is a name. */
