@@ -629,6 +629,12 @@ _PROPERTIES = {_A + "part", _A + "conformance", _UA + "part", _DC + "title",
                _PDF + "Producer", _PDF + "Keywords", _EXTENSION}
 
 
+_PREFIXES = ((b"pdfaid", _A), (b"pdfuaid", _UA), (b"dc", _DC),
+             (b"pdf", _PDF), (b"xmp", _XMP), (b"rdf", _RDF),
+             (b"pdfaExtension", _EXTENSION.replace("schemas", "")),
+             (b"pdfaSchema", _SCHEMA), (b"pdfaProperty", _PROPERTY))
+
+
 def _xmp(c):
     """{property: element}"""
     stream = c.document.root.Metadata
@@ -656,7 +662,10 @@ def identification(c):
     yield from differs("/Subtype", stream.get("/Subtype"), "/XML")
     if "/Filter" in stream:
         yield "packed metadata"
-    said = _xmp(c)
+    said, text = _xmp(c), bytes(stream.read_raw_bytes())
+    for prefix, name in _PREFIXES:
+        if b'xmlns:%s="%s"' % (prefix, name[1:-1].encode()) not in text:
+            yield "the prefix %s is another" % prefix.decode()
     for name in set(said) - _PROPERTIES:
         yield "the property %s" % name
     for name, wanted in ((_A + "part", "3"), (_A + "conformance", "A"),
