@@ -81,6 +81,8 @@ class Program:
 
     def run(self, *arguments, status=0, environment=None, cwd=None):
         given = {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": self.work}
+        if "LSAN_OPTIONS" in os.environ:  # what the libraries leak
+            given["LSAN_OPTIONS"] = os.environ["LSAN_OPTIONS"]
         given.update(environment or {})
         done = subprocess.run(
             [os.path.abspath(self.path), *arguments], env=given, cwd=cwd,
