@@ -367,6 +367,24 @@ def elements(c):
         yield "a role map"
 
 
+_NUMBERINGS = {"1": "/Decimal", "a": "/LowerAlpha", "A": "/UpperAlpha",
+               "i": "/LowerRoman", "I": "/UpperRoman"}
+
+
+@check("lists in order say how they are numbered")
+def numberings(c):
+    for e in c.document.elements():
+        labels = [c.document.text(label) for item in e.nodes
+                  for label in item.nodes if label.kind == "Lbl"]
+        if e.kind != "L" or not labels:
+            continue
+        first = re.fullmatch(r"\(?(\w)[.)]\s*", labels[0])
+        yield from differs(
+            "the numbering of \"%s\"" % labels[0],
+            e.obj.get("/A", {}).get("/ListNumbering"),
+            _NUMBERINGS.get(first[1]) if first else None)
+
+
 @check("headings leave no level out")
 def headings(c):
     last = 0

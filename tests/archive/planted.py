@@ -238,6 +238,12 @@ def stray_label(p):
     return p.swap(p.find(rb"/S/LI\b"), rb"/S/LI\b", b"/S/P")
 
 
+@fault("a list that is said to have an order")
+def list_order(p):
+    return p.swap(p.find(rb"/S/L\b"), rb"/S/L\b",
+                  b"/S/L/A<</O/List/ListNumbering/Decimal>>")
+
+
 @fault("a figure beside its picture")
 def figure_moved(p):
     return p.swap(p.find(rb"/S/Figure"), rb"/BBox\[\d+", b"/BBox[5")

@@ -4,6 +4,7 @@
  */
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "archive.h"
 #include "base/arena.h"
@@ -99,6 +100,7 @@ struct node {
 	size_t parent;
 	size_t first, last; /* kids; 0: none */
 	size_t body; /* of a list item, 0: none so far */
+	const char *numbering; /* of a list in order, else NULL */
 	const struct vk_archive_page *page; /* of its first mark or NULL */
 	int object;
 };
@@ -295,6 +297,39 @@ hold_field(struct tree *t, size_t page, size_t field)
 		.value = t->file[page].fields[field]});
 }
 
+/* By the first label of a list: "1.", "(1)", "a)"; NULL when it has no order. */
+static const char *
+numbering_of(const char *label, size_t len)
+{
+	static const struct {
+		char first;
+		const char *name;
+	} kinds[] = {{'1', "Decimal"}, {'a', "LowerAlpha"}, {'A', "UpperAlpha"},
+	    {'i', "LowerRoman"}, {'I', "UpperRoman"}};
+	size_t at = len > 0 && label[0] == '(';
+
+	if (at + 1 >= len || strchr(".)", label[at + 1]) == NULL)
+		return NULL;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		if (label[at] == kinds[i].first)
+			return kinds[i].name;
+	return NULL;
+}
+
+static void
+number_list(struct tree *t, const struct vk_piece *p)
+{
+	const struct node *label = &t->nodes[t->at[p->element]];
+	struct node *list = &t->nodes[t->nodes[label->parent].parent];
+	const struct vk_shape *word;
+
+	if (label->tag != VK_TAG_LBL || list->tag != VK_TAG_L ||
+	    list->numbering != NULL || p->as.run.n == 0)
+		return;
+	word = p->as.run.words[0].shape;
+	list->numbering = numbering_of(word->text, word->len);
+}
+
 /* Marks and fields each follow the pieces, which say how they mix. */
 static void
 hold_page(struct tree *t, size_t k)
@@ -313,6 +348,8 @@ hold_page(struct tree *t, size_t k)
 		while (mark < file->nmarks &&
 		    file->marks[mark].element == p->element)
 			hold_mark(t, k, mark++);
+		if (p->kind == VK_PIECE_RUN)
+			number_list(t, p);
 	}
 	while (mark < file->nmarks)
 		hold_mark(t, k, mark++);
@@ -395,6 +432,11 @@ write_about(const struct tree *t, const struct node *n, struct vk_buf *out)
 	const char *alt = t->pages->elements[n->element].alt;
 	const struct vk_image *im = t->images[n->element];
 
+	if (n->numbering != NULL) {
+		vk_buf_adds(out, "/A<</O/List/ListNumbering");
+		vk_pdf_name(out, n->numbering);
+		vk_buf_adds(out, ">>");
+	}
 	if (n->tag != VK_TAG_FIGURE && n->tag != VK_TAG_FORM)
 		return;
 	vk_buf_adds(out, "/Alt");
