@@ -55,10 +55,24 @@ scratch_folder(void)
 	return folder != NULL && *folder != '\0' ? folder : "/tmp";
 }
 
+/*
+ * One kit for all files of a call, which lives as long as the program: to give
+ * it back just before the end would cost a hundredth of the time.
+ */
+static struct vk_kit *
+the_kit(void)
+{
+	static struct vk_kit *kit;
+
+	if (kit == NULL)
+		kit = vk_kit_new();
+	return kit;
+}
+
 struct vk_job
 vk_call_job(const struct vk_call *call, const char *path)
 {
-	struct vk_job job = {0};
+	struct vk_job job = {.kit = the_kit()};
 
 	job.path = path;
 	if (call->given[VK_OPT_STANDARD])

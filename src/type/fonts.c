@@ -41,6 +41,7 @@ struct candidate { /* a font file of the folder, by what it says of itself */
 	enum vk_face face;
 	int units_per_em;
 	unsigned embedding; /* fsType */
+	bool seen; /* was looked at */
 };
 
 struct shelf { /* the folder */
@@ -175,6 +176,7 @@ look_at(struct shelf *shelf, struct candidate *c)
 	    : NULL;
 	hb_face_t *face;
 
+	c->seen = true;
 	if (blob == NULL)
 		return;
 	face = hb_face_create(blob, 0);
@@ -203,6 +205,44 @@ gather(const struct shelf *shelf, const char *family,
 		found++;
 	}
 	return found;
+}
+
+/* Whether a file is called like the family: "LiberationSerif-Bold.ttf". */
+static bool
+is_named_so(const char *file, const char *family)
+{
+	const char *slash = strrchr(file, '/');
+
+	file = slash != NULL ? slash + 1 : file;
+	for (; *family != '\0'; family++) {
+		if (*family == ' ')
+			continue;
+		if (strncasecmp(file++, family, 1) != 0)
+			return false;
+	}
+	return true;
+}
+
+/*
+ * The first wanted family is mostly there, in files of its name: they are
+ * looked at first, and when they are whole no other file is opened.
+ */
+static bool
+choose_by_name(struct shelf *shelf, const char *family,
+    const struct candidate *four[VK_FACE_COUNT])
+{
+	for (size_t i = 0; i < shelf->n; i++)
+		if (is_named_so(shelf->at[i].file, family))
+			look_at(shelf, &shelf->at[i]);
+	return gather(shelf, family, four) == VK_FACE_COUNT;
+}
+
+static void
+look_at_rest(struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->n; i++)
+		if (!shelf->at[i].seen)
+			look_at(shelf, &shelf->at[i]);
 }
 
 /* What is short of a family, as far as one of the wanted is there at all. */
@@ -234,12 +274,15 @@ name_bad_files(const struct shelf *shelf, struct vk_diag *d)
 }
 
 static bool
-choose(const struct shelf *shelf, const char *const *families, size_t n,
+choose(struct shelf *shelf, const char *const *families, size_t n,
     const struct candidate *four[VK_FACE_COUNT], struct vk_diag *d)
 {
 	struct vk_buf wanted = {0};
 	bool told = false;
 
+	if (n > 0 && choose_by_name(shelf, families[0], four))
+		return true;
+	look_at_rest(shelf);
 	for (size_t i = 0; i < n; i++)
 		if (gather(shelf, families[i], four) == VK_FACE_COUNT)
 			return true;
@@ -257,13 +300,14 @@ choose(const struct shelf *shelf, const char *const *families, size_t n,
 
 /* Without a wish: the families of the folder, in the order of the files. */
 static bool
-choose_any(const struct shelf *shelf,
-    const struct candidate *four[VK_FACE_COUNT], struct vk_diag *d)
+choose_any(struct shelf *shelf, const struct candidate *four[VK_FACE_COUNT],
+    struct vk_diag *d)
 {
 	const char **families = vk_alloc(shelf->n, sizeof(*families));
 	size_t n = 0;
 	bool chosen;
 
+	look_at_rest(shelf);
 	for (size_t i = 0; i < shelf->n; i++)
 		if (shelf->at[i].family != NULL &&
 		    (n == 0 ||
@@ -521,8 +565,6 @@ vk_type_new(const char *folder, const char *const *families, size_t nfamilies,
 	shelf.arena = t->arena;
 	vk_shaper_open(&t->shaper);
 	good = open_shelf(&shelf, d);
-	for (size_t i = 0; i < shelf.n; i++)
-		look_at(&shelf, &shelf.at[i]);
 	good = good &&
 	    (families != NULL ? choose(&shelf, families, nfamilies, four, d)
 			      : choose_any(&shelf, four, d)) &&
