@@ -259,7 +259,8 @@ vk_pages_new(const struct vk_flow *flow, struct vk_type *type,
 	bool fine;
 
 	vk_fit_new(&l, wish, block_bottom(flow->standard), &fit);
-	fine = has_room(&fit, &l) && vk_diag_effect(d) == VK_GOES_ON;
+	fine = vk_type_is_true(type, d) && has_room(&fit, &l) &&
+	    vk_diag_effect(d) == VK_GOES_ON;
 	if (fine) {
 		p.setting = &flow->standard->ladder[fit.rung];
 		vk_emit_start(&p.emit, &l, pages);

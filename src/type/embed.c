@@ -22,7 +22,7 @@ vk_type_file(const struct vk_type *t, enum vk_face face)
 void *
 vk_type_hb_face(const struct vk_type *t, enum vk_face face)
 {
-	return hb_font_get_face(pango_font_get_hb_font(t->faces[face].font));
+	return hb_font_get_face(pango_font_get_hb_font(vk_face_font(t, face)));
 }
 
 static bool

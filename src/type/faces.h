@@ -12,8 +12,10 @@ struct vk_arena;
 
 struct vk_face_data {
 	const char *file; /* in the vk_type's arena */
-	PangoFont *font; /* at units_per_em, so that its units are ours */
+	PangoFont *
+	    font; /* NULL: not opened so far; at units_per_em, so that its units are ours */
 	struct vk_metrics metrics;
+	bool another; /* Pango gave another font than was asked for */
 	bool measured; /* the metrics are filled in */
 	const char *version, *hash; /* NULL until asked for */
 };
@@ -40,6 +42,9 @@ struct vk_type {
 	struct vk_face_data faces[VK_FACE_COUNT];
 	struct vk_shaper shaper;
 };
+
+/* fonts.c: the face's font, opened when it is first asked for. */
+PangoFont *vk_face_font(const struct vk_type *, enum vk_face);
 
 /* shape.c */
 void vk_shaper_open(struct vk_shaper *);

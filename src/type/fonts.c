@@ -42,6 +42,7 @@ struct candidate { /* a font file of the folder, by what it says of itself */
 	int units_per_em;
 	unsigned embedding; /* fsType */
 	bool seen; /* was looked at */
+	hb_face_t *hb; /* NULL: not seen, or no file */
 };
 
 struct shelf { /* the folder */
@@ -174,15 +175,21 @@ look_at(struct shelf *shelf, struct candidate *c)
 	hb_blob_t *blob = is_ordinary(c->file)
 	    ? hb_blob_create_from_file_or_fail(c->file)
 	    : NULL;
-	hb_face_t *face;
 
 	c->seen = true;
 	if (blob == NULL)
 		return;
-	face = hb_face_create(blob, 0);
-	read_candidate(shelf, c, face);
-	hb_face_destroy(face);
+	c->hb = hb_face_create(blob, 0);
+	read_candidate(shelf, c, c->hb);
 	hb_blob_destroy(blob);
+}
+
+static void
+close_shelf(struct shelf *shelf)
+{
+	for (size_t i = 0; i < shelf->n; i++)
+		hb_face_destroy(shelf->at[i].hb);
+	free(shelf->at);
 }
 
 /* ---- choosing the family ---- */
@@ -460,23 +467,42 @@ is_as_asked(const struct vk_type *t, enum vk_face face, FcPattern *pattern)
 	    (slant >= FC_SLANT_ITALIC) == italic;
 }
 
-static bool
-open_face(struct vk_type *t, enum vk_face face, struct vk_diag *d)
+/*
+ * A face is opened by the first who needs it: each costs Pango two threads,
+ * and most papers need three of the four.
+ */
+PangoFont *
+vk_face_font(const struct vk_type *type, enum vk_face face)
 {
+	struct vk_type *t = (struct vk_type *)(uintptr_t)type;
 	struct vk_face_data *data = &t->faces[face];
-	struct vk_buf asked = {0};
-	bool same;
 
-	data->font = load_font(t, face);
-	same = data->font != NULL &&
-	    is_as_asked(
-		t, face, pango_fc_font_get_pattern(PANGO_FC_FONT(data->font)));
-	vk_buf_addf(&asked, "%s %s", t->family, style_names[face]);
-	if (!same)
-		vk_diag_add(d, VK_MSG_FONT_IS_ANOTHER, whole(data->file), NULL,
-		    vk_buf_str(&asked), NULL);
-	vk_buf_free(&asked);
-	return same;
+	if (data->font == NULL) {
+		data->font = load_font(t, face);
+		assert(data->font != NULL);
+		data->another = !is_as_asked(t, face,
+		    pango_fc_font_get_pattern(PANGO_FC_FONT(data->font)));
+	}
+	return data->font;
+}
+
+bool
+vk_type_is_true(const struct vk_type *t, struct vk_diag *d)
+{
+	bool good = true;
+
+	for (int f = 0; f < VK_FACE_COUNT; f++) {
+		struct vk_buf asked = {0};
+
+		if (!t->faces[f].another)
+			continue;
+		vk_buf_addf(&asked, "%s %s", t->family, style_names[f]);
+		vk_diag_add(d, VK_MSG_FONT_IS_ANOTHER, whole(t->faces[f].file),
+		    NULL, vk_buf_str(&asked), NULL);
+		vk_buf_free(&asked);
+		good = false;
+	}
+	return good;
 }
 
 /* ---- the repertoire ---- */
@@ -506,9 +532,9 @@ name_sign(struct vk_buf *out, uint32_t cp)
  * are among them: all substitutes are plain ASCII.
  */
 static bool
-covers_repertoire(struct vk_face_data *face, struct vk_diag *d)
+covers_repertoire(const struct candidate *c, struct vk_diag *d)
 {
-	hb_font_t *font = pango_font_get_hb_font(face->font);
+	hb_font_t *font = hb_font_create(c->hb);
 	struct vk_buf missing = {0};
 	int n = 0;
 
@@ -523,9 +549,10 @@ covers_repertoire(struct vk_face_data *face, struct vk_diag *d)
 	if (n > NAMED_LETTERS)
 		vk_buf_addf(&missing, ", ... (%d)", n);
 	if (n > 0)
-		vk_diag_add(d, VK_MSG_FONT_NO_LETTER, whole(face->file),
+		vk_diag_add(d, VK_MSG_FONT_NO_LETTER, whole(c->file),
 		    vk_buf_str(&missing), NULL, NULL);
 	vk_buf_free(&missing);
+	hb_font_destroy(font);
 	return n == 0;
 }
 
@@ -541,15 +568,14 @@ load(struct vk_type *t, const struct candidate *four[VK_FACE_COUNT],
 	t->units_per_em = four[0]->units_per_em;
 	for (int f = 0; f < VK_FACE_COUNT; f++) {
 		t->faces[f].file = vk_arena_strdup(t->arena, four[f]->file);
-		good = is_usable(four[f], four[0], d) && good;
+		good = is_usable(four[f], four[0], d) &&
+		    covers_repertoire(four[f], d) && good;
 	}
 	if (!good || !open_config(t, d))
 		return false;
 	open_map(t);
-	for (int f = 0; f < VK_FACE_COUNT; f++)
-		good = open_face(t, (enum vk_face)f, d) &&
-		    covers_repertoire(&t->faces[f], d) && good;
-	return good;
+	vk_face_font(t, VK_REGULAR);
+	return vk_type_is_true(t, d);
 }
 
 struct vk_type *
@@ -569,7 +595,7 @@ vk_type_new(const char *folder, const char *const *families, size_t nfamilies,
 	    (families != NULL ? choose(&shelf, families, nfamilies, four, d)
 			      : choose_any(&shelf, four, d)) &&
 	    load(t, four, d);
-	free(shelf.at);
+	close_shelf(&shelf);
 	if (good)
 		return t;
 	vk_type_free(t);
@@ -648,7 +674,7 @@ vk_type_metrics(const struct vk_type *t, enum vk_face face)
 	struct vk_face_data *data = (struct vk_face_data *)&t->faces[face];
 
 	if (!data->measured) {
-		measure(&data->metrics, data->font);
+		measure(&data->metrics, vk_face_font(t, face));
 		data->measured = true;
 	}
 	return &data->metrics;
@@ -657,7 +683,7 @@ vk_type_metrics(const struct vk_type *t, enum vk_face face)
 void *
 vk_type_cairo_face(struct vk_type *t, enum vk_face face)
 {
-	PangoCairoFont *font = PANGO_CAIRO_FONT(t->faces[face].font);
+	PangoCairoFont *font = PANGO_CAIRO_FONT(vk_face_font(t, face));
 
 	return cairo_scaled_font_get_font_face(
 	    pango_cairo_font_get_scaled_font(font));

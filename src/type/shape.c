@@ -113,7 +113,7 @@ run_harfbuzz(struct vk_type *t, enum vk_face face, const char *text, size_t len)
 	hb_buffer_set_length(buffer, 0);
 	hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
 	hb_buffer_add_utf8(buffer, text, (int)len, 0, (int)len);
-	hb_shape(pango_font_get_hb_font(t->faces[face].font), buffer, off,
+	hb_shape(pango_font_get_hb_font(vk_face_font(t, face)), buffer, off,
 	    sizeof(off) / sizeof(off[0]));
 	info = hb_buffer_get_glyph_infos(buffer, &n);
 	at = hb_buffer_get_glyph_positions(buffer, &n);
@@ -169,7 +169,7 @@ is_sound(const PangoGlyphString *glyphs, size_t len)
 static void
 map_signs(struct vk_type *t, enum vk_face face, const char *text, size_t len)
 {
-	hb_font_t *font = pango_font_get_hb_font(t->faces[face].font);
+	hb_font_t *font = pango_font_get_hb_font(vk_face_font(t, face));
 	PangoGlyphString *out = t->shaper.glyphs;
 	int n = 0;
 

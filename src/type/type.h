@@ -48,6 +48,12 @@ struct vk_type *vk_type_new(const char *folder, const char *const *families,
     size_t nfamilies, struct vk_diag *) __attribute__((warn_unused_result));
 void vk_type_free(struct vk_type *);
 
+/*
+ * Whether every face that was used so far is the one that was asked for; else
+ * findings (69), and what was shaped is not to be trusted.
+ */
+bool vk_type_is_true(const struct vk_type *, struct vk_diag *);
+
 const char *vk_type_family(const struct vk_type *);
 const struct vk_metrics *vk_type_metrics(const struct vk_type *, enum vk_face);
 

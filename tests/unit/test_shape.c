@@ -180,7 +180,7 @@ as_pango(struct vk_type *t, enum vk_face face, const char *text)
 	PangoAttribute *features =
 	    pango_attr_font_features_new("kern=0,mark=0,mkmk=0,liga=0,clig=0");
 	GSList extra = {.data = features, .next = NULL};
-	PangoAnalysis analysis = {.font = t->faces[face].font,
+	PangoAnalysis analysis = {.font = vk_face_font(t, face),
 	    .script = (guint8)PANGO_SCRIPT_LATIN,
 	    .language = pango_language_from_string("vi"),
 	    .extra_attrs = &extra};
