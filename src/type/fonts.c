@@ -172,11 +172,14 @@ read_candidate(struct shelf *shelf, struct candidate *c, hb_face_t *face)
 static void
 look_at(struct shelf *shelf, struct candidate *c)
 {
-	hb_blob_t *blob = is_ordinary(c->file)
-	    ? hb_blob_create_from_file_or_fail(c->file)
-	    : NULL;
+	hb_blob_t *blob;
 
+	if (c->seen)
+		return;
 	c->seen = true;
+	if (!is_ordinary(c->file))
+		return;
+	blob = hb_blob_create_from_file_or_fail(c->file);
 	if (blob == NULL)
 		return;
 	c->hb = hb_face_create(blob, 0);
@@ -248,8 +251,7 @@ static void
 look_at_rest(struct shelf *shelf)
 {
 	for (size_t i = 0; i < shelf->n; i++)
-		if (!shelf->at[i].seen)
-			look_at(shelf, &shelf->at[i]);
+		look_at(shelf, &shelf->at[i]);
 }
 
 /* What is short of a family, as far as one of the wanted is there at all. */
