@@ -62,7 +62,7 @@ $ NO_COLOR=1 vankien --color=always check missing.xml | grep -c "$(printf '\033'
 
 # Few descriptors, closed streams, little stack, no HOME.
 
-$ (ulimit -n 16; vankien render -q small.xml -o a.pdf) && (ulimit -s 128; vankien render -q small.xml -o b.pdf) && env -i "$(command -v vankien)" render -q small.xml -o c.pdf && cmp a.pdf b.pdf && cmp a.pdf c.pdf
+$ (ulimit -n 16; vankien render -q small.xml -o a.pdf) && (ulimit -s 128; vankien render -q small.xml -o b.pdf) && env -i LSAN_OPTIONS="$LSAN_OPTIONS" "$(command -v vankien)" render -q small.xml -o c.pdf && cmp a.pdf b.pdf && cmp a.pdf c.pdf
 
 $ vankien render -q small.xml -o d.pdf <&- >&- 2>&-; cmp a.pdf d.pdf
 
