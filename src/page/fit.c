@@ -217,6 +217,16 @@ is_better(const struct search *s, const struct vk_breaks *a,
 	return a->cost < b->cost;
 }
 
+/* Lines beyond the pages that were asked for. */
+static int
+lines_over(const struct search *s, const struct vk_fit *fit)
+{
+	if (meets_wish(s, fit))
+		return 0;
+	return (
+	    int)(s->nvlines - fit->breaks.starts[(size_t)s->asked->most_pages]);
+}
+
 static size_t
 climb(struct search *s, struct vk_fit *fit)
 {
@@ -224,12 +234,16 @@ climb(struct search *s, struct vk_fit *fit)
 	size_t rungs = s->asked->no_fit ? 1 : std->nladder;
 	struct vk_breaks best = {0};
 	size_t best_rung = 0;
+	int over;
 
 	for (size_t i = 0; i < rungs; i++) {
 		if (i > 0 && !may_try(s, &std->ladder[i]))
 			continue;
 		try_setting(s, fit, &std->ladder[i]);
 		fit->tried++;
+		over = lines_over(s, fit);
+		if (i == 0 || over < fit->lines_over)
+			fit->lines_over = over;
 		if (i == 0 || is_better(s, &fit->breaks, &best)) {
 			best = fit->breaks;
 			best_rung = i;
@@ -252,15 +266,6 @@ why_chosen(const struct search *s, const struct vk_fit *fit)
 	return fit->rung == 0 ? why_plain : why_fitted;
 }
 
-static int
-lines_over(const struct search *s, const struct vk_fit *fit)
-{
-	if (meets_wish(s, fit))
-		return 0;
-	return (
-	    int)(s->nvlines - fit->breaks.starts[(size_t)s->asked->most_pages]);
-}
-
 void
 vk_fit_new(struct vk_layout *l, const struct vk_page_wish *asked, vk_len bottom,
     struct vk_fit *fit)
@@ -278,7 +283,6 @@ vk_fit_new(struct vk_layout *l, const struct vk_page_wish *asked, vk_len bottom,
 	if (fit->tried > 1)
 		try_setting(&s, fit, &std->ladder[fit->rung]);
 	fit->why = why_chosen(&s, fit);
-	fit->lines_over = lines_over(&s, fit);
 	for (size_t i = 0; i < body->n; i++)
 		vk_set_tell(l, &fit->lines[i]);
 }

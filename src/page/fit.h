@@ -7,7 +7,7 @@
 struct vk_fit { /* what the chosen setting gave */
 	size_t rung, tried; /* of the ladder, from 0; how many were tried */
 	const char *why; /* English, for people */
-	int lines_over; /* beyond the pages that were asked for */
+	int lines_over; /* beyond the pages asked for, at the very least */
 	struct vk_block head, sign, contact;
 	struct vk_set *sets; /* of the body's paragraphs, for every size */
 	struct vk_set_lines *lines; /* of the chosen size */
