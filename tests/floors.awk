@@ -11,7 +11,7 @@ BEGIN {
 	may["page"] = "base model flow type page"
 	may["proof"] = "base model page proof"
 	may["out"] = "base model type page out"
-	foreign["out"] = "pango cairo hb zlib glib"
+	foreign["out"] = "pango cairo hb zlib libdeflate glib"
 	may["vankien.c"] = "base model read bind tally check flow type page proof out"
 	# what stands beside the story belongs to it
 	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["verify.c"] = may["vankien.c"]

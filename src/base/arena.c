@@ -26,8 +26,8 @@ struct vk_arena {
 	size_t next_size;
 };
 
-static _Noreturn void
-out_of_memory(void)
+_Noreturn void
+vk_out_of_memory(void)
 {
 	static const char words[] = "vankien: out of memory\n";
 
@@ -42,10 +42,10 @@ vk_realloc(void *old, size_t count, size_t size)
 	void *p;
 
 	if (size != 0 && count > SIZE_MAX / size)
-		out_of_memory();
+		vk_out_of_memory();
 	p = realloc(old, count * size > 0 ? count * size : 1);
 	if (p == NULL)
-		out_of_memory();
+		vk_out_of_memory();
 	return p;
 }
 
@@ -92,7 +92,7 @@ new_block(struct vk_arena *a, size_t at_least)
 	if (size < at_least)
 		size = at_least;
 	if (size > SIZE_MAX - sizeof(*b))
-		out_of_memory();
+		vk_out_of_memory();
 	b = vk_realloc(NULL, 1, sizeof(*b) + size);
 	b->before = a->top;
 	b->used = 0;
@@ -108,7 +108,7 @@ vk_arena_alloc(struct vk_arena *a, size_t size)
 	void *p;
 
 	if (size > SIZE_MAX - ALIGN)
-		out_of_memory();
+		vk_out_of_memory();
 	size = (size + ALIGN - 1) / ALIGN * ALIGN;
 	if (b == NULL || b->size - b->used < size)
 		b = new_block(a, size);
@@ -121,7 +121,7 @@ void *
 vk_arena_array(struct vk_arena *a, size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / size)
-		out_of_memory();
+		vk_out_of_memory();
 	return vk_arena_alloc(a, count * size);
 }
 
@@ -153,7 +153,7 @@ vk_arena_printf(struct vk_arena *a, const char *format, ...)
 	len = vsnprintf(NULL, 0, format, args);
 	va_end(args);
 	if (len < 0)
-		out_of_memory();
+		vk_out_of_memory();
 	p = vk_arena_alloc(a, (size_t)len + 1);
 	vsnprintf(p, (size_t)len + 1, format, again);
 	va_end(again);

@@ -25,5 +25,7 @@ char *vk_arena_printf(struct vk_arena *, const char *format, ...)
 /* malloc and realloc for count things of one size; they end the program too. */
 void *vk_alloc(size_t count, size_t size);
 void *vk_realloc(void *, size_t count, size_t size);
+/* The same end, when a library had no memory. */
+_Noreturn void vk_out_of_memory(void);
 
 #endif

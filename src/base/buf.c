@@ -45,6 +45,13 @@ vk_buf_add(struct vk_buf *b, const void *bytes, size_t len)
 	b->data[b->len] = '\0';
 }
 
+char *
+vk_buf_room(struct vk_buf *b, size_t len)
+{
+	make_room(b, len);
+	return b->data + b->len;
+}
+
 void
 vk_buf_adds(struct vk_buf *b, const char *s)
 {

@@ -12,6 +12,8 @@ struct vk_buf { /* all zero is an empty buffer */
 void vk_buf_free(struct vk_buf *); /* frees the bytes, not the struct */
 void vk_buf_clear(struct vk_buf *);
 void vk_buf_add(struct vk_buf *, const void *, size_t len);
+/* Where `len` more bytes fit; who writes there counts them in b->len. */
+char *vk_buf_room(struct vk_buf *, size_t len);
 void vk_buf_adds(struct vk_buf *, const char *);
 void vk_buf_addc(struct vk_buf *, char);
 void vk_buf_addf(struct vk_buf *, const char *format, ...)

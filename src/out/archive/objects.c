@@ -7,18 +7,16 @@
 
 #include <assert.h>
 #include <glib.h>
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
 
 enum {
-	LEVEL = 6, /* of zlib; more costs twice the time for a hundredth */
+	LEVEL = 6, /* more costs twice the time for a hundredth */
 	GROUP_MOST = 200, /* objects in an object stream */
-	PIECE = 1 << 14, /* bytes that zlib gives at a time */
-	PIECE_MOST = 1 << 30, /* that it is given */
 	ID_LEN = 32 /* of the hash in hexadecimal */
 };
 
@@ -38,58 +36,25 @@ struct vk_objects {
 	int group; /* object stream in hand; 0: none */
 	unsigned grouped; /* objects in it */
 	struct vk_buf heads, bodies;
-	z_stream z;
+	struct libdeflate_compressor *packer;
 	struct vk_buf packed;
 };
 
 /* ---- packing ---- */
 
-static void *
-z_alloc(void *user, uInt count, uInt size)
-{
-	(void)user;
-	return vk_alloc(count, size);
-}
-
-static void
-z_free(void *user, void *p)
-{
-	(void)user;
-	free(p);
-}
-
-/* Adds what zlib makes of the bytes it was given. */
-static void
-drain(struct vk_objects *o, int flush)
-{
-	unsigned char piece[PIECE];
-
-	do {
-		o->z.next_out = piece;
-		o->z.avail_out = sizeof(piece);
-		deflate(&o->z, flush);
-		vk_buf_add(&o->packed, piece, sizeof(piece) - o->z.avail_out);
-	} while (o->z.avail_out == 0);
-}
-
-static void
+/* The bytes packed, when that makes them fewer. */
+static bool
 pack(struct vk_objects *o, const void *bytes, size_t len)
 {
-	const unsigned char *at = bytes;
+	char *room;
 
+	if (len == 0)
+		return false;
 	vk_buf_clear(&o->packed);
-	deflateReset(&o->z);
-	for (;;) {
-		size_t now = len < PIECE_MOST ? len : PIECE_MOST;
-
-		o->z.next_in = (unsigned char *)at;
-		o->z.avail_in = (uInt)now;
-		drain(o, now == len ? Z_FINISH : Z_NO_FLUSH);
-		if (now == len)
-			return;
-		at += now;
-		len -= now;
-	}
+	room = vk_buf_room(&o->packed, len);
+	o->packed.len =
+	    libdeflate_zlib_compress(o->packer, bytes, len, room, len - 1);
+	return o->packed.len > 0;
 }
 
 /* ---- objects ---- */
@@ -101,9 +66,9 @@ vk_objects_new(bool plain)
 	int nobody;
 
 	o->plain = plain;
-	o->z.zalloc = z_alloc;
-	o->z.zfree = z_free;
-	deflateInit(&o->z, LEVEL);
+	o->packer = libdeflate_alloc_compressor(LEVEL);
+	if (o->packer == NULL)
+		vk_out_of_memory();
 	/* bytes above 127 tell programs that the file is no text */
 	vk_buf_adds(&o->out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
 	nobody = vk_objects_reserve(o);
@@ -116,7 +81,7 @@ vk_objects_free(struct vk_objects *o)
 {
 	if (o == NULL)
 		return;
-	deflateEnd(&o->z);
+	libdeflate_free_compressor(o->packer);
 	vk_buf_free(&o->out);
 	vk_buf_free(&o->heads);
 	vk_buf_free(&o->bodies);
@@ -165,13 +130,10 @@ vk_objects_stream(struct vk_objects *o, int number, const char *entries,
 {
 	const char *filter = "";
 
-	if (packing == VK_DEFLATED && !o->plain) {
-		pack(o, bytes, len);
-		if (o->packed.len < len) {
-			bytes = o->packed.data;
-			len = o->packed.len;
-			filter = "/Filter/FlateDecode";
-		}
+	if (packing == VK_DEFLATED && !o->plain && pack(o, bytes, len)) {
+		bytes = o->packed.data;
+		len = o->packed.len;
+		filter = "/Filter/FlateDecode";
 	}
 	open_object(o, number);
 	vk_buf_adds(&o->out, "<<");
