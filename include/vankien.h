@@ -58,6 +58,8 @@ struct vk_job { /* what to do, and with what; all zero are the defaults */
 	int draft; /* number of the draft; 0: as written, else 1 */
 	bool no_fit; /* the plain setting, come what may */
 	int most_pages; /* 0: no wish */
+	bool two_sided; /* even pages have the margins of a back */
+	bool small; /* on A5, which administrative papers may have */
 	long long epoch; /* SOURCE_DATE_EPOCH, or -1 */
 	enum vk_engine engine;
 	bool plain; /* an archival file that is not packed, for reading */

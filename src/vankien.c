@@ -222,7 +222,10 @@ day_of_data(const struct work *w, char day[VK_DATE_ROOM])
 static bool
 page_all(struct work *w)
 {
-	struct vk_page_wish wish = {w->job->no_fit, w->job->most_pages};
+	struct vk_page_wish wish = {.no_fit = w->job->no_fit,
+	    .most_pages = w->job->most_pages,
+	    .two_sided = w->job->two_sided,
+	    .small = w->job->small};
 	char day[VK_DATE_ROOM];
 
 	w->type = vk_kit_type(kit_of(w), w->job, w->standard, w->diag);

@@ -20,6 +20,7 @@ struct vk_build {
 	struct vk_flow *flow;
 	const struct vk_doc *doc;
 	const struct vk_flow_wish *wish;
+	size_t stretches_room;
 	struct vk_diag *diag;
 };
 
@@ -37,6 +38,10 @@ vk_inline_content(struct vk_inline *, const struct vk_node *, uint32_t style);
 void vk_inline_end(struct vk_inline *, struct vk_para *);
 
 /* ---- flow.c ---- */
+
+/* Begins a stretch; the paragraphs of the one in hand. */
+struct vk_stretch *vk_flow_begin(struct vk_build *);
+struct vk_paras *vk_flow_stretch(struct vk_build *);
 
 /* A new paragraph at the end, all zero but its role and node. */
 struct vk_para *vk_flow_para(

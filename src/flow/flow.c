@@ -10,6 +10,31 @@
 #include "base/file.h"
 #include "build.h"
 
+struct vk_stretch *
+vk_flow_begin(struct vk_build *b)
+{
+	struct vk_flow *f = b->flow;
+	struct vk_stretch *more;
+
+	if (f->nstretches == b->stretches_room) {
+		b->stretches_room =
+		    b->stretches_room > 0 ? b->stretches_room * 2 : 1;
+		more =
+		    vk_arena_array(f->arena, b->stretches_room, sizeof(*more));
+		if (f->nstretches > 0)
+			memcpy(
+			    more, f->stretches, f->nstretches * sizeof(*more));
+		f->stretches = more;
+	}
+	return &f->stretches[f->nstretches++];
+}
+
+struct vk_paras *
+vk_flow_stretch(struct vk_build *b)
+{
+	return &b->flow->stretches[b->flow->nstretches - 1].body;
+}
+
 struct vk_para *
 vk_flow_para(struct vk_build *b, struct vk_paras *list, enum vk_role role,
     const struct vk_node *node)
@@ -163,7 +188,7 @@ vk_flow_new(const struct vk_doc *doc, const struct vk_standard *standard,
 {
 	struct vk_arena *arena = vk_arena_new();
 	struct vk_flow *f = vk_arena_alloc(arena, sizeof(*f));
-	struct vk_build b = {f, doc, wish, d};
+	struct vk_build b = {f, doc, wish, 0, d};
 
 	f->arena = arena;
 	f->standard = standard;
@@ -172,6 +197,8 @@ vk_flow_new(const struct vk_doc *doc, const struct vk_standard *standard,
 	f->folder =
 	    vk_arena_strndup(arena, doc->path, vk_file_folder_len(doc->path));
 	vk_flow_head(&b);
+	vk_flow_begin(&b);
+	f->nmain = 1;
 	vk_flow_body(&b);
 	vk_flow_sign(&b);
 	describe(&b);

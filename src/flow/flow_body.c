@@ -98,7 +98,8 @@ ends_with_colon(const struct vk_para *p)
 static struct vk_para *
 new_para(struct body *y, enum vk_role role, const struct vk_node *node)
 {
-	struct vk_para *p = vk_flow_para(y->b, &y->b->flow->body, role, node);
+	struct vk_para *p =
+	    vk_flow_para(y->b, vk_flow_stretch(y->b), role, node);
 
 	p->align = VK_JUSTIFIED;
 	p->indent = true;
@@ -169,13 +170,13 @@ add_paragraph(struct body *y, const struct vk_node *node)
 static void
 add_enacting(struct body *y, const struct vk_node *node)
 {
-	size_t from = y->b->flow->body.n;
+	size_t from = vk_flow_stretch(y->b)->n;
 
-	vk_flow_lines(y->b, &y->b->flow->body, VK_ROLE_ENACTING, node);
-	for (size_t i = from; i < y->b->flow->body.n; i++)
-		y->b->flow->body.at[i].heading = true;
-	if (from < y->b->flow->body.n)
-		y->b->flow->body.at[from].outline = 1;
+	vk_flow_lines(y->b, vk_flow_stretch(y->b), VK_ROLE_ENACTING, node);
+	for (size_t i = from; i < vk_flow_stretch(y->b)->n; i++)
+		vk_flow_stretch(y->b)->at[i].heading = true;
+	if (from < vk_flow_stretch(y->b)->n)
+		vk_flow_stretch(y->b)->at[from].outline = 1;
 }
 
 /* Each base its own paragraph behind the rule set's mark. */
@@ -369,7 +370,7 @@ static void
 add_centred_head(struct body *y, const struct vk_node *n, const char *label)
 {
 	const struct vk_node *title = vk_node_child(n, VK_EL_TITLE);
-	struct vk_paras *body = &y->b->flow->body;
+	struct vk_paras *body = vk_flow_stretch(y->b);
 	struct vk_para *p = vk_flow_words(y->b, body, VK_ROLE_PART, label, n);
 
 	p->heading = true;
@@ -524,7 +525,7 @@ add_block(struct body *y, const struct vk_node *n)
 static void
 add_blocks(struct body *y, const struct vk_node *holder)
 {
-	const struct vk_paras *body = &y->b->flow->body;
+	const struct vk_paras *body = vk_flow_stretch(y->b);
 	struct patterns patterns_before = y->patterns;
 
 	memset(&y->patterns, 0, sizeof(y->patterns));

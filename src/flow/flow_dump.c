@@ -70,7 +70,9 @@ vk_flow_dump(const struct vk_flow *f, struct vk_buf *out)
 	add_paras(out, "left", &f->left);
 	add_paras(out, "right", &f->right);
 	add_paras(out, "opening", &f->opening);
-	add_paras(out, "body", &f->body);
+	for (size_t i = 0; i < f->nstretches; i++)
+		add_paras(out, i < f->nmain ? "body" : "appendix",
+		    &f->stretches[i].body);
 	for (size_t i = 0; i < f->nsigns; i++) {
 		const struct vk_sign *s = &f->signs[i];
 

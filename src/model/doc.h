@@ -12,6 +12,7 @@
 
 struct vk_arena;
 struct vk_buf;
+struct vk_chart;
 
 enum vk_element { /* VK_EL_DOCUMENT is <van-ban>: elements.def */
 	VK_EL_NONE,
@@ -47,6 +48,7 @@ struct vk_node {
 	size_t nattrs;
 	const char *text; /* VK_EL_TEXT: NFC, as written, blanks and all */
 	size_t len;
+	const struct vk_chart *chart; /* VK_EL_CHART, once it is computed */
 };
 
 struct vk_doc {

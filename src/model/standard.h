@@ -49,6 +49,8 @@ struct vk_standard {
 
 	vk_len paper_width, paper_height;
 	struct vk_margins front, back; /* back: of a two-sided print */
+	vk_len small_width, small_height; /* of administrative papers, A5 */
+	struct vk_margins small_front, small_back;
 	const char **families; /* fonts that may be used, best first */
 	size_t nfamilies;
 
@@ -122,8 +124,35 @@ struct vk_standard {
 	vk_len contact_rule_gap; /* the rule's centre to the first baseline */
 	vk_len contact_rule_weight;
 
+	/* the line in capitals at the foot of the last page */
+	vk_len media_bottom; /* edge of the sheet to the foot of its letters */
+	const char *media_opening; /* what a mark of this kind begins with */
+
 	/* appendices */
-	const char *appendix_word; /* "PHỤ LỤC" */
+	const char *appendix_word; /* "PHỤ LỤC", of the only one */
+	const char *appendix_number; /* "PHỤ LỤC 1", from two on: a label */
+	const char *appendix_of; /* "({what})": the line in brackets */
+	bool appendix_hides_first; /* no number on its first page */
+
+	/* tables */
+	vk_len cell_side, cell_top, cell_bottom; /* clear of the lines */
+	vk_len grid_weight; /* of the lines */
+	vk_len table_before, table_after; /* clear of the text */
+	const char *table_again; /* "(tiếp theo)"; "": nothing is said */
+
+	/* footnotes */
+	vk_len notes_gap; /* from the text's last baseline to the line */
+	vk_len notes_rule_width, notes_rule_weight;
+	vk_len notes_rule_gap; /* from the line to the first baseline */
+	const char *note_mark; /* "({n})", raised in the text */
+
+	/* tick boxes and dotted blanks */
+	vk_len tick_weight; /* of the lines of a box */
+	int tick_height; /* percent of the size; it stands on the baseline */
+	vk_len tick_space; /* between the boxes of a row */
+
+	/* charts */
+	vk_len chart_height, chart_weight; /* without its title */
 };
 
 void vk_standard_free(struct vk_standard *);

@@ -163,6 +163,16 @@ add_field(struct vk_buf *out, const struct vk_field *f)
 }
 
 static void
+add_path(struct vk_buf *out, const struct vk_path *p)
+{
+	add_box(out, p->x, p->y, p->width, p->height);
+	add_len(out, "weight", p->weight);
+	vk_buf_addf(out, " grey %d, %zu points", p->grey, p->n);
+	if (p->text != NULL)
+		add_string(out, "text", p->text);
+}
+
+static void
 add_image(struct vk_buf *out, const struct vk_image *im)
 {
 	add_box(out, im->x, im->y, im->width, im->height);
@@ -174,7 +184,8 @@ static void
 add_piece(struct vk_buf *out, const struct vk_pages *pages,
     const struct vk_piece *piece, const struct vk_type *type)
 {
-	static const char *const names[] = {"run", "rule", "image", "field"};
+	static const char *const names[] = {
+	    "run", "rule", "path", "image", "field"};
 
 	vk_buf_addf(out, "  %s", names[piece->kind]);
 	add_element(out, pages, piece->element);
@@ -184,6 +195,9 @@ add_piece(struct vk_buf *out, const struct vk_pages *pages,
 		break;
 	case VK_PIECE_RULE:
 		add_rule(out, &piece->as.rule);
+		break;
+	case VK_PIECE_PATH:
+		add_path(out, &piece->as.path);
 		break;
 	case VK_PIECE_IMAGE:
 		add_image(out, &piece->as.image);

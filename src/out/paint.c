@@ -124,6 +124,9 @@ paint_piece(struct pen *p, const struct vk_piece *piece)
 	case VK_PIECE_RULE:
 		painter->rule(painter->self, &piece->as.rule);
 		return true;
+	case VK_PIECE_PATH:
+		painter->path(painter->self, &piece->as.path);
+		return true;
 	case VK_PIECE_IMAGE:
 		return painter->image(painter->self, &piece->as.image, p->diag);
 	case VK_PIECE_FIELD:

@@ -44,6 +44,7 @@ struct vk_painter {
 	void (*element)(void *self, uint32_t number);
 	void (*glyphs)(void *self, const struct vk_glyphs *);
 	void (*rule)(void *self, const struct vk_rule *);
+	void (*path)(void *self, const struct vk_path *);
 	bool (*image)(void *self, const struct vk_image *, struct vk_diag *);
 	void (*field)(void *self, const struct vk_field *);
 	/* After the last page: outline, data, trailer. */

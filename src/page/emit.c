@@ -395,6 +395,8 @@ vk_emit_page(struct vk_emit *e, int number)
 	}
 	page = &p->pages[p->n++];
 	page->number = number;
+	page->width = p->width;
+	page->height = p->height;
 	page->npieces = e->n;
 	page->pieces = vk_arena_array(p->arena, e->n, sizeof(*page->pieces));
 	if (e->n > 0)

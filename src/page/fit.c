@@ -86,7 +86,7 @@ static void
 list_para(struct search *s, size_t para, const struct vk_setting *setting)
 {
 	const struct vk_standard *std = s->l->standard;
-	const struct vk_paras *body = &s->l->flow->body;
+	const struct vk_paras *body = &s->l->flow->stretches[0].body;
 	const struct vk_para *p = &body->at[para];
 	const struct vk_para *above = para > 0 ? p - 1 : NULL;
 	struct vk_style style = vk_style_fitted(std, p->role, setting);
@@ -114,7 +114,7 @@ break_all(
     struct search *s, struct vk_fit *fit, const struct vk_setting *setting)
 {
 	const struct vk_standard *std = s->l->standard;
-	const struct vk_paras *body = &s->l->flow->body;
+	const struct vk_paras *body = &s->l->flow->stretches[0].body;
 	vk_len measure = std->paper_width - std->front.left - std->front.right;
 
 	s->lines = vk_arena_array(s->l->scratch, body->n, sizeof(*s->lines));
@@ -132,7 +132,7 @@ break_all(
 static vk_len
 first_advance(const struct search *s, const struct vk_setting *setting)
 {
-	const struct vk_paras *body = &s->l->flow->body;
+	const struct vk_paras *body = &s->l->flow->stretches[0].body;
 	struct vk_style style;
 
 	if (body->n == 0)
@@ -165,7 +165,7 @@ try_setting(
 	if (s->lines == NULL || s->size != setting->size)
 		break_all(s, fit, setting);
 	s->nvlines = 0;
-	for (size_t i = 0; i < s->l->flow->body.n; i++)
+	for (size_t i = 0; i < s->l->flow->stretches[0].body.n; i++)
 		list_para(s, i, setting);
 	*w = (struct vk_breaks_wish){
 	    .lines = s->vlines,
@@ -272,7 +272,7 @@ vk_fit_new(struct vk_layout *l, const struct vk_page_wish *asked, vk_len bottom,
 {
 	struct search s = {.l = l, .asked = asked, .bottom = bottom};
 	const struct vk_standard *std = l->standard;
-	const struct vk_paras *body = &l->flow->body;
+	const struct vk_paras *body = &l->flow->stretches[0].body;
 
 	vk_sign_new(l, &std->ladder[0], &fit->sign);
 	vk_contact_new(l, &std->ladder[0], &fit->contact);

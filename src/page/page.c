@@ -220,8 +220,8 @@ place_of_break(const struct vk_flow *f, const struct vk_fit *fit)
 	if (at >= w->n)
 		return place_of(f, VK_EL_SIGNATURE);
 	for (size_t i = w->lines[at].para + 1; i-- > 0;)
-		if (f->body.at[i].node != NULL)
-			return f->body.at[i].node->pos;
+		if (f->stretches[0].body.at[i].node != NULL)
+			return f->stretches[0].body.at[i].node->pos;
 	return place_of(f, VK_EL_BODY);
 }
 

@@ -52,9 +52,24 @@ struct vk_field { /* where a signature may be put, ô 7c or ô 8 */
 	vk_len x, y, width, height;
 };
 
+struct vk_point {
+	vk_len x, y; /* from the upper left corner of the sheet */
+	bool begins; /* the pen is lifted before it */
+};
+
+struct vk_path { /* straight lines, drawn or filled: charts and tick boxes */
+	const struct vk_point *points;
+	size_t n;
+	vk_len weight; /* of the lines; 0: the shapes are filled */
+	uint8_t grey; /* 0: black, to 255: white */
+	const char *text; /* that it stands for, "☐"; NULL: none */
+	vk_len x, y, width, height; /* the box around it, without the lines */
+};
+
 enum vk_piece_kind {
 	VK_PIECE_RUN,
 	VK_PIECE_RULE,
+	VK_PIECE_PATH,
 	VK_PIECE_IMAGE,
 	VK_PIECE_FIELD
 };
@@ -68,6 +83,7 @@ struct vk_piece {
 	union {
 		struct vk_run run;
 		struct vk_rule rule;
+		struct vk_path path;
 		struct vk_image image;
 		struct vk_field field;
 	} as;
@@ -82,6 +98,14 @@ enum vk_tag { /* standard structure types of PDF */
 	VK_TAG_LI,
 	VK_TAG_LBL,
 	VK_TAG_LBODY,
+	VK_TAG_TABLE,
+	VK_TAG_THEAD,
+	VK_TAG_TBODY,
+	VK_TAG_TR,
+	VK_TAG_TH,
+	VK_TAG_TD,
+	VK_TAG_NOTE,
+	VK_TAG_REFERENCE, /* the mark of a note */
 	VK_TAG_FIGURE,
 	VK_TAG_FORM
 };
@@ -92,12 +116,15 @@ struct vk_structure { /* an element of the structure; number 0 is unused */
 	int outline; /* level in the outline, from 1; 0: none */
 	const char *title; /* of the outline entry, else NULL */
 	const char *alt; /* of a figure or a field, for who cannot see it */
+	uint16_t rows, columns; /* that a TH or TD covers, from 1 */
+	bool beside; /* a TH: tells what stands beside it, not below */
 	vk_len title_y; /* where it begins, */
 	int title_page; /* on this page, from 0 */
 	const struct vk_node *node; /* where it comes from; NULL: rule set */
 };
 
 struct vk_page {
+	vk_len width, height;
 	struct vk_piece *pieces;
 	size_t npieces;
 	int number; /* printed number; 0: none is printed */
@@ -105,7 +132,7 @@ struct vk_page {
 
 struct vk_pages {
 	struct vk_arena *arena;
-	vk_len width, height;
+	vk_len width, height; /* of the first page */
 	struct vk_page *pages;
 	size_t n;
 	struct vk_structure *elements; /* [0] is unused */
@@ -124,6 +151,8 @@ struct vk_pages {
 struct vk_page_wish {
 	bool no_fit;
 	int most_pages; /* 0: no wish */
+	bool two_sided; /* even pages have the margins of a back */
+	bool small; /* A5, for administrative papers */
 };
 
 /*

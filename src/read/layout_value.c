@@ -156,6 +156,8 @@ vk_value_read(
 		return read_choice(s, form, &v->flag);
 	case VK_FORM_TEXT:
 		return *s != '\0';
+	case VK_FORM_TEXT_OR_NONE:
+		return true;
 	case VK_FORM_PATTERN:
 		return is_pattern(s, names);
 	case VK_FORM_ID:
@@ -190,6 +192,7 @@ static const char *const examples[] = {
     [VK_FORM_WEIGHT] = "regular, bold",
     [VK_FORM_SLANT] = "upright, italic",
     [VK_FORM_TEXT] = "-----",
+    [VK_FORM_TEXT_OR_NONE] = "(tiếp theo)",
     [VK_FORM_PATTERN] = "",
     [VK_FORM_ID] = "hd36-2018",
     [VK_FORM_PREFIX] = "HD36",

@@ -17,6 +17,7 @@ enum vk_form {
 	VK_FORM_WEIGHT, /* "bold" is true */
 	VK_FORM_SLANT, /* "italic" is true */
 	VK_FORM_TEXT, /* then words: any but "" */
+	VK_FORM_TEXT_OR_NONE, /* even "" */
 	VK_FORM_PATTERN, /* a text that holds certain {names} */
 	VK_FORM_ID, /* "hd36-2018" */
 	VK_FORM_PREFIX, /* "HD36" */

@@ -292,7 +292,7 @@ puts_glyphs_in_place(void **state)
 {
 	static struct places want, seen;
 	struct vk_painter painter = {&want, open_any, close_any, enter_any,
-	    note_places, skip_rule, NULL, NULL, finish_any};
+	    note_places, skip_rule, NULL, NULL, NULL, finish_any};
 	struct vk_buf pdf, trace;
 	struct sheet s;
 

@@ -111,7 +111,7 @@ static struct vk_painter
 painter_for(struct scribe *s)
 {
 	return (struct vk_painter){s, open_page, close_page, enter, glyphs,
-	    rule, image, field, finish};
+	    rule, NULL, image, field, finish};
 }
 
 static void
