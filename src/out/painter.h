@@ -52,8 +52,8 @@ struct vk_painter {
 };
 
 /*
- * Walks the pages, or one of them, in reading order, and finishes.  False as
- * soon as the painter fails; it is then not called again.
+ * Walks the pages, or one of them, in the order of their pieces, and finishes.
+ * False as soon as the painter fails; it is then not called again.
  */
 bool vk_paint(const struct vk_pages *, const struct vk_type *,
     const struct vk_painter *, struct vk_diag *)

@@ -3,30 +3,21 @@
 
 #include "build.h"
 
-static void *
-grown(struct vk_layout *l, void *at, size_t n, size_t *room, size_t size)
+static struct vk_placed *
+add(struct vk_layout *l, struct vk_block *b, enum vk_placed_kind kind)
 {
-	void *more;
+	if (b->n == b->room) {
+		size_t room = b->room > 0 ? b->room * 2 : 16;
+		struct vk_placed *more =
+		    vk_arena_array(l->scratch, room, sizeof(*more));
 
-	if (n < *room)
-		return at;
-	*room = *room > 0 ? *room * 2 : 8;
-	more = vk_arena_array(l->scratch, *room, size);
-	if (n > 0)
-		memcpy(more, at, n * size);
-	return more;
-}
-
-static void
-add_spot(struct vk_layout *l, struct vk_block *b, struct vk_spot spot)
-{
-	b->spots =
-	    grown(l, b->spots, b->nspots, &b->spots_room, sizeof(*b->spots));
-	if (b->nspots == 0)
-		b->first = spot.y;
-	if (b->nspots == 0 || spot.y > b->last)
-		b->last = spot.y;
-	b->spots[b->nspots++] = spot;
+		if (b->n > 0)
+			memcpy(more, b->at, b->n * sizeof(*more));
+		b->at = more;
+		b->room = room;
+	}
+	b->at[b->n].kind = kind;
+	return &b->at[b->n++];
 }
 
 vk_len
@@ -46,9 +37,10 @@ vk_block_put(struct vk_layout *l, struct vk_block *b,
 
 		if (i > 0)
 			y += pitch;
-		add_spot(l, b,
-		    (struct vk_spot){
-			.lines = own, .line = i, .x = left, .y = y});
+		if (y > b->last)
+			b->last = y;
+		add(l, b, VK_PLACED_LINE)->as.line = (struct vk_spot){
+		    .lines = own, .line = i, .x = left, .y = y};
 	}
 	return y;
 }
@@ -56,23 +48,17 @@ vk_block_put(struct vk_layout *l, struct vk_block *b,
 void
 vk_block_rule(struct vk_layout *l, struct vk_block *b, struct vk_rule rule)
 {
-	b->rules =
-	    grown(l, b->rules, b->nrules, &b->rules_room, sizeof(*b->rules));
-	b->rules[b->nrules++] = rule;
+	add(l, b, VK_PLACED_RULE)->as.rule = rule;
 }
 
 void
 vk_block_image(struct vk_layout *l, struct vk_block *b, struct vk_image image)
 {
-	b->images = grown(
-	    l, b->images, b->nimages, &b->images_room, sizeof(*b->images));
-	b->images[b->nimages++] = image;
+	add(l, b, VK_PLACED_IMAGE)->as.image = image;
 }
 
 void
 vk_block_field(struct vk_layout *l, struct vk_block *b, struct vk_field field)
 {
-	b->fields = grown(
-	    l, b->fields, b->nfields, &b->fields_room, sizeof(*b->fields));
-	b->fields[b->nfields++] = field;
+	add(l, b, VK_PLACED_FIELD)->as.field = field;
 }

@@ -74,16 +74,26 @@ struct vk_spot { /* a line at a place */
 	vk_len x, y; /* of its start and baseline */
 };
 
+enum vk_placed_kind {
+	VK_PLACED_LINE,
+	VK_PLACED_RULE,
+	VK_PLACED_IMAGE,
+	VK_PLACED_FIELD
+};
+
+struct vk_placed { /* in a block */
+	enum vk_placed_kind kind;
+	union {
+		struct vk_spot line;
+		struct vk_rule rule;
+		struct vk_image image;
+		struct vk_field field;
+	} as;
+};
+
 struct vk_block { /* a head or a signature block */
-	struct vk_spot *spots;
-	size_t nspots, spots_room;
-	struct vk_rule *rules;
-	size_t nrules, rules_room;
-	struct vk_image *images;
-	size_t nimages, images_room;
-	struct vk_field *fields;
-	size_t nfields, fields_room;
-	vk_len first; /* baseline of its first line, from its top */
+	struct vk_placed *at; /* in reading order, that of the calls below */
+	size_t n, room;
 	vk_len last; /* lowest baseline, from its top */
 };
 

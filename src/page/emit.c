@@ -343,6 +343,13 @@ vk_emit_line(struct vk_emit *e, const struct vk_set_lines *lines, size_t line,
 }
 
 static void
+emit_rule(struct vk_emit *e, struct vk_rule rule, vk_len down)
+{
+	rule.y += down;
+	vk_emit_rule(e, rule);
+}
+
+static void
 emit_image(struct vk_emit *e, struct vk_image image, vk_len down)
 {
 	uint32_t figure = add_element(e, VK_TAG_FIGURE, 0, NULL);
@@ -362,24 +369,58 @@ emit_field(struct vk_emit *e, struct vk_field field, vk_len down)
 	add_piece(e, VK_PIECE_FIELD, form)->as.field = field;
 }
 
+static void
+emit_placed(struct vk_emit *e, const struct vk_placed *p, vk_len down)
+{
+	const struct vk_spot *line = &p->as.line;
+
+	switch (p->kind) {
+	case VK_PLACED_LINE:
+		vk_emit_line(
+		    e, line->lines, line->line, line->x, line->y + down);
+		break;
+	case VK_PLACED_RULE:
+		emit_rule(e, p->as.rule, down);
+		break;
+	case VK_PLACED_IMAGE:
+		emit_image(e, p->as.image, down);
+		break;
+	case VK_PLACED_FIELD:
+		emit_field(e, p->as.field, down);
+		break;
+	}
+}
+
+/*
+ * A seal lies over the words around it, as on paper, also over those that are
+ * read after it: the images of a block are painted last.
+ */
+static void
+lay_images_over(struct vk_emit *e, size_t from)
+{
+	struct vk_piece *images =
+	    vk_realloc(NULL, e->n - from + 1, sizeof(*images));
+	size_t to = from, n = 0;
+
+	for (size_t i = from; i < e->n; i++) {
+		if (e->pieces[i].kind == VK_PIECE_IMAGE)
+			images[n++] = e->pieces[i];
+		else
+			e->pieces[to++] = e->pieces[i];
+	}
+	if (n > 0)
+		memcpy(e->pieces + to, images, n * sizeof(*images));
+	free(images);
+}
+
 void
 vk_emit_block(struct vk_emit *e, const struct vk_block *b, vk_len down)
 {
-	for (size_t i = 0; i < b->nspots; i++) {
-		const struct vk_spot *s = &b->spots[i];
+	size_t from = e->n;
 
-		vk_emit_line(e, s->lines, s->line, s->x, s->y + down);
-	}
-	for (size_t i = 0; i < b->nrules; i++) {
-		struct vk_rule rule = b->rules[i];
-
-		rule.y += down;
-		vk_emit_rule(e, rule);
-	}
-	for (size_t i = 0; i < b->nimages; i++)
-		emit_image(e, b->images[i], down);
-	for (size_t i = 0; i < b->nfields; i++)
-		emit_field(e, b->fields[i], down);
+	for (size_t i = 0; i < b->n; i++)
+		emit_placed(e, &b->at[i], down);
+	lay_images_over(e, from);
 }
 
 void

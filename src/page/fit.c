@@ -149,7 +149,7 @@ close_depth(const struct search *s, const struct vk_fit *fit)
 	vk_len depth = std->sign_before + std->styles[VK_ROLE_AUTHORITY].pitch +
 	    fit->sign.last;
 
-	if (fit->contact.nspots > 0)
+	if (fit->contact.n > 0)
 		depth += fit->contact.last + std->contact_rule_gap;
 	return depth;
 }

@@ -1,7 +1,8 @@
 /*
  * A document laid out: pages of placed runs, rules and images.  Plain data,
- * free of foreign types, in reading order.  Every piece belongs to an element
- * of the structure or is page furniture.
+ * free of foreign types.  Every piece belongs to an element of the structure or
+ * is page furniture.  The elements are numbered in reading order; the pieces
+ * too follow it, but for images, which lie over what is read after them.
  */
 #ifndef VK_PAGE_H
 #define VK_PAGE_H

@@ -285,13 +285,37 @@ def mark_names(c):
                     mark[0] + 1, tag, e.kind)
 
 
-@check("the pages are painted in the order in which they are read")
+@check("words are painted in the order in which they are read, and so are "
+       "images")
 def order(c):
-    in_tree = [mark for e in c.document.elements() for mark in e.marks]
+    marks_ = [(mark, e.kind == "Figure") for e in c.document.elements()
+              for mark in e.marks]
+    for images_ in (False, True):
+        yield from _in_order(c, [m for m, is_image in marks_
+                                 if is_image == images_])
+
+
+def _in_order(c, in_tree):
     for n in range(len(c.document.pages)):
         ids = [mcid for page, mcid in in_tree if page == n]
         if ids != sorted(ids):
             yield "page %d is read %s" % (n + 1, ids[:40])
+
+
+@check("images lie over the words beside them")
+def over(c):
+    for n, page in enumerate(c.document.contents):
+        boxes = {e.marks[0][1]: e.obj.A.BBox for e in c.document.elements()
+                 if e.kind == "Figure" and e.marks[0][0] == n}
+        below = []
+        for s in page.sequences:
+            for box in below:
+                if any(float(box[1]) < g.y < float(box[3])
+                       for g in s.glyphs):
+                    yield "page %d: \"%s\" lies over an image" % (
+                        n + 1, "".join(g.text for g in s.glyphs)[:40])
+            if s.mcid in boxes:
+                below.append(boxes[s.mcid])
 
 
 @check("the parent tree agrees")

@@ -249,6 +249,22 @@ def figure_moved(p):
     return p.swap(p.find(rb"/S/Figure"), rb"/BBox\[\d+", b"/BBox[5")
 
 
+@fault("a seal that is read last")
+def seal_last(p):
+    n = p.find(rb"/S/Figure")
+    return p.swap(p.find(rb"/S/Document"), rb" %d 0 R(.*?)\]" % n,
+                  rb"\1 %d 0 R]" % n)
+
+
+@fault("a seal under the words")
+def seal_under(p):
+    n = p.content()
+    data = p.objects[n][1]
+    seal = re.findall(rb"/Figure<<.*?EMC\n", data, re.S)[-1]
+    p.objects[n][1] = seal + data.replace(seal, b"")
+    return p.whole()
+
+
 @fault("the title of XMP is another")
 def other_title(p):
     n = p.find(rb"/Subtype/XML")

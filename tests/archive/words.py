@@ -36,19 +36,37 @@ def model_texts(c):
     return [folded(b.text) for b in c.model.blocks]
 
 
-def element_texts(c):
-    """One text for each paragraph of the tree; a label stands before it."""
-    out, label = [], ""
+def _told(c):
+    """What the tree holds as it is read: ("text", of a paragraph, its label
+    before it), ("image", its file), ("field", its name)."""
+    label = ""
     for e in c.document.elements():
+        if e.kind == "Figure":
+            yield "image", _image_of(c, e)
+        for obj in e.objects:
+            yield "field", str(obj.T)
         if not e.marks or not _TEXTS.fullmatch(e.kind):
             continue
         text = c.document.text(e)
         if e.kind in ("Lbl", "Span"):
             label += text
         else:
-            out.append(label + text)
+            yield "text", label + text
             label = ""
-    return out + ([label] if label else [])
+    if label:
+        yield "text", label
+
+
+def _image_of(c, figure):
+    for p in c.laid.all("image"):
+        if p.page == figure.marks[0][0] and all(
+                near(a, b) for a, b in zip(figure.obj.A.BBox, c.laid.box(p))):
+            return p.text
+    return None
+
+
+def element_texts(c):
+    return [text for kind, text in _told(c) if kind == "text"]
 
 
 def _circulation(c):
@@ -67,6 +85,41 @@ def structure_text(c):
         if a != b:
             return
     yield from differs("elements with text", len(says), len(wanted))
+
+
+def _hand(c, sign):
+    """Images and fields of a signature block."""
+    n = c.model.signs.index(sign) + 1
+    if sign.get("chu-ky") and not c.model.draft:
+        yield "image", sign.get("chu-ky")
+    if c.final:
+        yield "field", "ky_ca_nhan" + ("_%d" % n if n > 1 else "")
+    if sign.get("con-dau") and not c.model.draft:
+        yield "image", sign.get("con-dau")
+    if c.final and n == len(c.model.signs) \
+            and c.model.root.get("cap") != "chi-bo":
+        yield "field", "ky_co_quan"
+
+
+def _closing(c):
+    """Signature blocks and all that follows, in reading order."""
+    first = next(n for n, b in enumerate(c.model.blocks)
+                 if b.element in c.model.signs)
+    for b in c.model.blocks[first:]:
+        if b.role == "name":
+            yield from _hand(c, b.element)
+        yield "text", folded(b.text)
+
+
+@check("signature blocks are read whole: office, signature, seal, name")
+def closing_order(c):
+    wanted = list(_closing(c))
+    says = [(kind, folded(text)) for kind, text in _told(c)][-len(wanted):]
+    for a, b in zip(says, wanted):
+        if a != b:
+            yield "the %s %s where the %s %s should be" % (*a, *b)
+            return
+    yield from differs("what closes the paper", len(says), len(wanted))
 
 
 @check("the tree as others read it says the same (pdfinfo)")

@@ -298,6 +298,13 @@ static const struct {
 	{{0}, OF(P, 0), ABOUT(FORM, "Chữ ký"), OF(P, 0), ABOUT(FORM, NULL)},
 	{"1 f2 3", "3 f4"},
 	"Document(P(0.0) Form\"Chữ ký\"(=f) P(0.1 1.0) Form\"Form\"(=f))"},
+    {"images that lie over words are read before them",
+	{{0}, OF(P, 0), ABOUT(FIGURE, "a"), ABOUT(FORM, "f"),
+	    ABOUT(FIGURE, "b"), OF(P, 0), OF(P, 0), ABOUT(FIGURE, "c")},
+	{"1 f3 5 0 i2 i4", "6 0 5 i0 i7"},
+	"Document(P(0.0) Figure\"a\"[10 740 40 780](0.2) Form\"f\"(=f) "
+	"Figure\"b\"[10 740 40 780](0.3) P(0.1 1.1) P(1.0) "
+	"Figure\"c\"[10 740 40 780](1.2))"},
 };
 
 static void

@@ -330,17 +330,36 @@ number_list(struct tree *t, const struct vk_piece *p)
 	list->numbering = numbering_of(word->text, word->len);
 }
 
-/* Marks and fields each follow the pieces, which say how they mix. */
+/* The next image of the page that is an element; npieces when there is none. */
+static size_t
+next_image(const struct vk_page *page, size_t i)
+{
+	while (i < page->npieces &&
+	    (page->pieces[i].kind != VK_PIECE_IMAGE ||
+		page->pieces[i].element == VK_FURNITURE))
+		i++;
+	return i;
+}
+
+/*
+ * Marks and fields each follow the pieces, which say how they mix.  An image
+ * may be painted later than it is read: it takes its place by its number.
+ */
 static void
 hold_page(struct tree *t, size_t k)
 {
 	const struct vk_archive_page *file = &t->file[k];
 	const struct vk_page *page = &t->pages->pages[k];
-	size_t mark = 0, field = 0;
+	size_t mark = 0, field = 0, image = next_image(page, 0);
 
 	for (size_t i = 0; i < page->npieces; i++) {
 		const struct vk_piece *p = &page->pieces[i];
 
+		while (image < page->npieces &&
+		    page->pieces[image].element < p->element) {
+			node_of(t, page->pieces[image].element);
+			image = next_image(page, image + 1);
+		}
 		if (p->kind == VK_PIECE_IMAGE)
 			t->images[p->element] = &p->as.image;
 		if (p->kind == VK_PIECE_FIELD && field < file->nfields)
