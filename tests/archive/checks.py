@@ -3,6 +3,7 @@ what is wrong with a case.  README.md says which clauses of ISO 19005-3
 (PDF/A-3a) and ISO 14289-1 (PDF/UA-1) each of them covers."""
 import collections
 import io
+import os
 import re
 import unicodedata
 import xml.etree.ElementTree as tree
@@ -245,6 +246,19 @@ def images(c):
                 yield from differs(
                     "samples", len(part.read_bytes()),
                     int(part.Width) * int(part.Height) * samples)
+
+
+@check("an image is in the file once, however often it is shown")
+def images_once(c):
+    pictures = set()
+    for name in {p.text for p in c.laid.all("image")}:
+        with open(os.path.join(os.path.dirname(c.source), name), "rb") as f:
+            pictures.add(f.read())
+    there = [obj for obj in c.document.pdf.objects
+             if isinstance(obj, pikepdf.Stream)
+             and obj.get("/Subtype") == "/Image"
+             and obj.get("/ColorSpace") == "/DeviceRGB"]
+    yield from differs("images", len(there), len(pictures))
 
 
 # ---- content ----

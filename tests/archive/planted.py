@@ -265,6 +265,14 @@ def seal_under(p):
     return p.whole()
 
 
+@fault("an image that is there twice")
+def image_twice(p):
+    n, more = p.find(rb"/ColorSpace/DeviceRGB"), max(p.objects) + 1
+    p.objects[more] = list(p.objects[n])
+    return p.swap(p.find(rb"/XObject<<"), rb"/XObject<<",
+                  b"/XObject<</Im9 %d 0 R" % more)
+
+
 @fault("the title of XMP is another")
 def other_title(p):
     n = p.find(rb"/Subtype/XML")

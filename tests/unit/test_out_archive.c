@@ -37,9 +37,9 @@ add_bytes(void *out, const unsigned char *bytes, unsigned len)
 	return CAIRO_STATUS_SUCCESS;
 }
 
-/* A picture of which a quarter is clear. */
+/* A picture that is red from a column on. */
 static struct vk_buf
-picture(void)
+red_from(int column)
 {
 	cairo_surface_t *surface =
 	    cairo_image_surface_create(CAIRO_FORMAT_ARGB32, 8, 8);
@@ -47,12 +47,19 @@ picture(void)
 	struct vk_buf out = {0};
 
 	cairo_set_source_rgb(cr, 1, 0, 0);
-	cairo_rectangle(cr, 2, 0, 6, 8);
+	cairo_rectangle(cr, column, 0, 8 - column, 8);
 	cairo_fill(cr);
 	cairo_destroy(cr);
 	cairo_surface_write_to_png_stream(surface, add_bytes, &out);
 	cairo_surface_destroy(surface);
 	return out;
+}
+
+/* A quarter is clear. */
+static struct vk_buf
+picture(void)
+{
+	return red_from(2);
 }
 
 static struct vk_buf
@@ -146,7 +153,7 @@ static const char document_outline[] =
 
 static const char document_pages[] =
     "[0.0, 0.0, 595.28, 841.89] /F0 /F1 /F2  0\n"
-    "[0.0, 0.0, 595.28, 841.89] /F0 /F1 /Im0 /Im1 2\n";
+    "[0.0, 0.0, 595.28, 841.89] /F0 /F1 /Im0 2\n";
 
 /* ---- tests ---- */
 
@@ -379,6 +386,44 @@ refuses_bad_images(void **state)
 	vk_buf_free(&image);
 }
 
+/* The same bytes are one image, whatever their name and wherever they are. */
+static void
+stores_an_image_once(void **state)
+{
+	static const char ask[] =
+	    "print(sum(o.get(\"/ColorSpace\") == \"/DeviceRGB\" for o in "
+	    "pdf.objects if isinstance(o, pikepdf.Stream)))\n"
+	    "for p in pdf.pages:\n"
+	    "    names = sorted(p.obj.Resources.XObject.keys())\n"
+	    "    print(*(p.obj.Resources.XObject[n].objgen[0] -\n"
+	    "        pdf.pages[0].obj.Resources.XObject.Im0.objgen[0] == 0\n"
+	    "        for n in names))\n";
+	struct vk_buf image[] = {picture(), picture(), red_from(4)};
+	struct vk_buf pdf, said;
+	struct sheet s;
+
+	(void)state;
+	assert_int_equal(image[0].len, image[1].len);
+	sheet_open(&s, tinos);
+	for (int page = 0; page < 2; page++) {
+		sheet_page(&s, 0);
+		for (int i = page; i < 3; i++) {
+			sheet_element(&s, VK_TAG_FIGURE, 0, NULL)->alt = "Dấu";
+			sheet_image(&s, i == 1 ? "b.png" : "a.png", 100, 100,
+			    80, &image[i]);
+		}
+	}
+	pdf = archive_of(&s, &bare);
+	archived_says(__FILE__, "faults", &pdf, "images", "");
+	said = readback_python(ask, &pdf);
+	assert_string_equal(said.data, "2\nTrue False\nTrue False\n");
+	vk_buf_free(&said);
+	vk_buf_free(&pdf);
+	for (size_t i = 0; i < 3; i++)
+		vk_buf_free(&image[i]);
+	sheet_close(&s);
+}
+
 static int
 load_fonts(void **state)
 {
@@ -409,6 +454,7 @@ main(int argc, char **argv)
 	    cmocka_unit_test(holds_any_number_of_pages),
 	    cmocka_unit_test(refuses_what_has_no_sign),
 	    cmocka_unit_test(refuses_bad_images),
+	    cmocka_unit_test(stores_an_image_once),
 	};
 
 	program = argc > 0 ? argv[0] : "";

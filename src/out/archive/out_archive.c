@@ -13,6 +13,11 @@
 
 enum { KIDS = 64 }; /* pages in one node of their tree */
 
+struct drawing { /* an image that is in the file */
+	const struct vk_image *image; /* of the pages */
+	int object;
+};
+
 struct writer {
 	const struct vk_pages *pages;
 	struct vk_objects *objects;
@@ -25,6 +30,8 @@ struct writer {
 	uint32_t element; /* that is painted */
 	int *fields; /* all there are */
 	size_t nfields;
+	struct drawing *drawings; /* each image once */
+	size_t ndrawings;
 	const struct vk_archive_wish *wish;
 	struct vk_buf *out;
 };
@@ -175,11 +182,34 @@ paint_rule(void *self, const struct vk_rule *rule)
 	vk_content_rule(&w->content, rule);
 }
 
+/*
+ * The object of an image, 0 with a finding; what was drawn before has one.
+ * The heights of the signature blocks leave room for few of them.
+ */
+static int
+image_object(struct writer *w, const struct vk_image *im, struct vk_diag *d)
+{
+	size_t n = w->ndrawings;
+	int object;
+
+	for (size_t i = 0; i < n; i++) {
+		const struct vk_image *before = w->drawings[i].image;
+
+		if (before->len == im->len &&
+		    memcmp(before->bytes, im->bytes, im->len) == 0)
+			return w->drawings[i].object;
+	}
+	object = vk_archive_image(w->objects, im, d);
+	w->drawings = vk_realloc(w->drawings, n + 1, sizeof(*w->drawings));
+	w->drawings[w->ndrawings++] = (struct drawing){im, object};
+	return object;
+}
+
 static bool
 paint_image(void *self, const struct vk_image *im, struct vk_diag *d)
 {
 	struct writer *w = self;
-	int object = vk_archive_image(w->objects, im, d);
+	int object = image_object(w, im, d);
 
 	if (object == 0)
 		return false;
@@ -313,6 +343,7 @@ close_writer(struct writer *w)
 	free(w->file);
 	free(w->nodes);
 	free(w->fields);
+	free(w->drawings);
 	vk_archive_faces_close(&w->faces);
 	vk_objects_free(w->objects);
 }
