@@ -123,7 +123,7 @@ class Book:
         return marks
 
     def walk(self, element, parent, seen, headings):
-        if element.Type != "/StructElem" or element.P.objgen != parent.objgen:
+        if element.P.objgen != parent.objgen:
             self.fault(element.S, "is not tied to what holds it")
         name = str(element.S)[1:]
         held = kids(element)

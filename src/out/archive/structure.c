@@ -469,7 +469,7 @@ put_node(const struct tree *t, const struct node *n)
 {
 	struct vk_buf out = {0};
 
-	vk_buf_adds(&out, "<</Type/StructElem/S");
+	vk_buf_adds(&out, "<</S");
 	vk_pdf_name(&out, n->name);
 	add_entry(
 	    &out, "/P", n == t->nodes ? t->root : t->nodes[n->parent].object);
