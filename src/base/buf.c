@@ -59,9 +59,14 @@ vk_buf_adds(struct vk_buf *b, const char *s)
 }
 
 void
-vk_buf_addc(struct vk_buf *b, char c)
+vk_buf_addn(struct vk_buf *b, size_t n)
 {
-	vk_buf_add(b, &c, 1);
+	char room[24], *at = room + sizeof(room);
+
+	do
+		*--at = (char)('0' + n % 10);
+	while ((n /= 10) > 0);
+	vk_buf_add(b, at, (size_t)(room + sizeof(room) - at));
 }
 
 void

@@ -387,32 +387,31 @@ take_bad_byte(struct composer *c, unsigned char byte)
 	c->in_bad_bytes = true;
 }
 
-static bool
-is_plain(char c)
-{
-	return c == ' ' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9');
-}
-
 /*
- * Most of a text is plain letters in a row, which stand for themselves; only
- * the last of them may get a mark.  How many were taken; a single one is not.
+ * Most of a text is signs of the repertoire in a row, which stand for
+ * themselves; only the last of them may get a mark.  How many bytes were taken.
  */
 static size_t
-take_plain(struct composer *c, const char *s, size_t len)
+take_settled(struct composer *c, const char *s, size_t len)
 {
-	size_t n = 0;
+	size_t at = 0, last = 0;
+	uint32_t sign = 0, cp;
+	int used;
 
-	while (n < len && is_plain(s[n]))
-		n++;
-	if (n < 2)
+	while ((used = vk_utf8_decode(s + at, len - at, &cp)) > 0 &&
+	    vk_repertoire_index(cp) >= 0) {
+		sign = cp;
+		last = at;
+		at += (size_t)used;
+		c->index++;
+	}
+	if (at == 0)
 		return 0;
 	finish_letter(c);
-	vk_buf_add(c->out, s, n - 1);
-	c->waiting = (unsigned char)s[n - 1];
+	vk_buf_add(c->out, s, last);
+	c->waiting = sign;
 	c->in_bad_bytes = false;
-	c->index += n;
-	return n;
+	return at;
 }
 
 size_t
@@ -425,7 +424,7 @@ vk_text_compose(struct vk_buf *out, const char *s, size_t len,
 		uint32_t cp;
 		int used;
 
-		i += take_plain(&c, s + i, len - i);
+		i += take_settled(&c, s + i, len - i);
 		if (i == len)
 			break;
 		used = vk_utf8_decode(s + i, len - i, &cp);

@@ -48,7 +48,12 @@ static const struct range {
     {0x2264, 0x2265, 306}, /* ≤ ≥ */
     {0x2610, 0x2612, 308}, /* ☐ ☑ ☒ */
 };
-enum { RANGES = sizeof(repertoire) / sizeof(repertoire[0]), SIGNS = 311 };
+enum {
+	RANGES = sizeof(repertoire) / sizeof(repertoire[0]),
+	SIGNS = 311,
+	PLAIN = 0, /* ranges that hold most of a text: ASCII, */
+	TONED = 19 /* and the letters from Ạ to ỹ */
+};
 
 /* Length by the first byte, 0: never first; the least value of that length. */
 static int
@@ -68,7 +73,7 @@ sequence_len(unsigned char first, uint32_t *bits, uint32_t *least)
 }
 
 int
-vk_utf8_decode(const char *s, size_t len, uint32_t *cp)
+vk_utf8_decode_sequence(const char *s, size_t len, uint32_t *cp)
 {
 	const unsigned char *bytes = (const unsigned char *)s;
 	uint32_t value, least;
@@ -140,13 +145,27 @@ vk_utf8_count(const char *s, size_t len)
 	return n;
 }
 
+static bool
+is_in(const struct range *r, uint32_t cp)
+{
+	return cp >= r->first && cp <= r->last;
+}
+
+static int
+place_in(const struct range *r, uint32_t cp)
+{
+	return (int)(r->at + (cp - r->first));
+}
+
 int
 vk_repertoire_index(uint32_t cp)
 {
 	size_t low = 0, high = RANGES;
 
-	if (cp - ' ' <= '~' - ' ')
-		return (int)(cp - ' '); /* the first range, and most text */
+	if (is_in(&repertoire[PLAIN], cp))
+		return place_in(&repertoire[PLAIN], cp);
+	if (is_in(&repertoire[TONED], cp))
+		return place_in(&repertoire[TONED], cp);
 	while (low < high) {
 		size_t middle = (low + high) / 2;
 		const struct range *r = &repertoire[middle];
@@ -156,7 +175,7 @@ vk_repertoire_index(uint32_t cp)
 		else if (cp > r->last)
 			low = middle + 1;
 		else
-			return (int)(r->at + (cp - r->first));
+			return place_in(r, cp);
 	}
 	return -1;
 }

@@ -11,11 +11,22 @@
 
 struct vk_buf;
 
+/* As vk_utf8_decode, which asks it for all that is not ASCII. */
+int vk_utf8_decode_sequence(const char *s, size_t len, uint32_t *cp);
+
 /*
  * Bytes used by the code point that begins at s, 0 when there is none:
  * overlong, surrogate, beyond U+10FFFF, truncated, or len is 0.
  */
-int vk_utf8_decode(const char *s, size_t len, uint32_t *cp);
+static inline int
+vk_utf8_decode(const char *s, size_t len, uint32_t *cp)
+{
+	if (len == 0 || (unsigned char)*s >= 0x80)
+		return vk_utf8_decode_sequence(s, len, cp);
+	*cp = (unsigned char)*s;
+	return 1;
+}
+
 /* Bytes written; cp is a code point and no surrogate. */
 size_t vk_utf8_encode(uint32_t cp, char out[4]);
 void vk_utf8_add(struct vk_buf *, uint32_t cp);

@@ -134,6 +134,30 @@ buffers_grow(void **state)
 	vk_buf_free(&b);
 }
 
+static void
+buffers_count(void **state)
+{
+	static const struct {
+		size_t number;
+		const char *digits;
+	} cases[] = {{0, "0"}, {9, "9"}, {10, "10"}, {1090, "1090"},
+	    {4294967295, "4294967295"}};
+	struct vk_buf b = {0}, wanted = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		vk_buf_clear(&b);
+		vk_buf_addn(&b, cases[i].number);
+		assert_string_equal(vk_buf_str(&b), cases[i].digits);
+	}
+	vk_buf_clear(&b);
+	vk_buf_addn(&b, SIZE_MAX);
+	vk_buf_addf(&wanted, "%zu", SIZE_MAX);
+	assert_string_equal(vk_buf_str(&b), vk_buf_str(&wanted));
+	vk_buf_free(&wanted);
+	vk_buf_free(&b);
+}
+
 /* Text that exactly fills the room must still find place for its end. */
 static void
 buffers_grow_at_the_edge(void **state)
@@ -163,6 +187,7 @@ main(void)
 	    cmocka_unit_test(copies_text),
 	    cmocka_unit_test(ends_the_program_when_sizes_overflow),
 	    cmocka_unit_test(buffers_grow),
+	    cmocka_unit_test(buffers_count),
 	    cmocka_unit_test(buffers_grow_at_the_edge),
 	};
 
