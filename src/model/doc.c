@@ -46,7 +46,8 @@ vk_attribute_name(enum vk_attribute name)
 static int
 is_name(const char *name, const char *written, size_t len)
 {
-	return strncmp(name, written, len) == 0 && name[len] == '\0';
+	return name[0] == written[0] && strncmp(name, written, len) == 0 &&
+	    name[len] == '\0';
 }
 
 enum vk_element

@@ -24,11 +24,13 @@ ends_line(const struct vk_places *p, size_t i)
 static void
 step(const struct vk_places *p, size_t i, struct vk_place_mark *mark)
 {
-	if (ends_line(p, i)) {
+	unsigned char byte = (unsigned char)p->bytes[i];
+
+	if (byte < ' ' && ends_line(p, i)) {
 		mark->line++;
 		mark->column = 1;
-	} else if (((unsigned char)p->bytes[i] & 0xC0) != 0x80) {
-		mark->column++;
+	} else {
+		mark->column += (byte & 0xC0) != 0x80;
 	}
 }
 

@@ -226,7 +226,8 @@ vk_definition_at(size_t i)
 static bool
 is_name(const char *name, const char *word, size_t len)
 {
-	return strncmp(name, word, len) == 0 && name[len] == '\0';
+	return name[0] == word[0] && strncmp(name, word, len) == 0 &&
+	    name[len] == '\0';
 }
 
 /* How many definitions of the same element stand above. */
