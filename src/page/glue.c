@@ -45,12 +45,15 @@ struct word { /* what the rules ask of a token; all zero: there is none */
 	bool ends; /* ends a sentence */
 };
 
+enum { WORDS = 5 }; /* of a view */
+
 struct view { /* a space and the words round it */
-	struct word earlier, before, left, right, after;
+	const struct word *earlier, *before, *left, *right, *after;
 	const struct vk_token *token; /* left */
 	bool first; /* left is the first token */
 	bool last; /* right is the last one, but for a closing sign */
 	bool starts; /* left begins a sentence */
+	struct word words[WORDS]; /* of the tokens, in turn */
 };
 
 /* ---- a token ---- */
@@ -166,17 +169,17 @@ fold(struct word *w, const char *text, size_t len)
 	size_t used = 0;
 
 	for (size_t at = 0; at < len;) {
-		uint32_t cp = 0;
+		uint32_t cp = 0, small;
 		int n = vk_utf8_decode(text + at, len - at, &cp);
 
 		if (n <= 0 || used + 4 >= CORE_ROOM) {
 			w->core[0] = '\0';
 			return;
 		}
-		if (lower(cp) != cp)
+		small = lower(cp);
+		if (small != cp)
 			*(at == 0 ? &w->capital : &w->more_capitals) = true;
-		used += vk_utf8_encode(lower(cp), w->core + used);
-		w->core[used] = '\0';
+		used += vk_utf8_encode(small, w->core + used);
 		at += (size_t)n;
 	}
 }
@@ -238,37 +241,48 @@ is_dots(const char *text, size_t len)
 	return len >= 3 && left == 0;
 }
 
-static struct word
-read_word(const struct vk_token *token)
+static const struct word no_word;
+
+static const struct word *
+read_word(const struct vk_token *token, struct word *w)
 {
 	const char *core = token->text;
 	size_t len = token->len, n;
-	struct word w = {0};
 	unsigned first, last;
 
+	*w = no_word;
 	if (len == 0)
 		return w;
 	first = first_class(core, len, &n);
 	last = last_class(core, len, &n);
-	w.dash = (last & DASH) != 0 && n == len;
-	w.dots = (first & DOT) != 0 && is_dots(core, len);
-	w.closes = (first & CLOSES) != 0 && (!w.dots || len == 3);
-	w.opens = (last & OPENS) != 0;
-	w.stops = (last & STOPS) != 0 && !w.dots;
-	w.ends = (last & ENDS) != 0 && !w.dots;
+	w->dash = (last & DASH) != 0 && n == len;
+	w->dots = (first & DOT) != 0 && is_dots(core, len);
+	w->closes = (first & CLOSES) != 0 && (!w->dots || len == 3);
+	w->opens = (last & OPENS) != 0;
+	w->stops = (last & STOPS) != 0 && !w->dots;
+	w->ends = (last & ENDS) != 0 && !w->dots;
 	strip(&core, &len);
-	fold(&w, core, len);
-	read_number(&w, core, len);
-	w.ordinal = is_ordinal(&w, core, len);
+	fold(w, core, len);
+	read_number(w, core, len);
+	w->ordinal = is_ordinal(w, core, len);
 	return w;
 }
 
 /* ---- tables of words: sorted by their bytes ---- */
 
+/* As strcmp, but for most words their first byte is enough. */
+static inline int
+compare(const char *a, const char *b)
+{
+	int order = (unsigned char)*a - (unsigned char)*b;
+
+	return order != 0 ? order : strcmp(a, b);
+}
+
 static int
 compare_word(const void *key, const void *row)
 {
-	return strcmp(key, *(const char *const *)row);
+	return compare(key, *(const char *const *)row);
 }
 
 static bool
@@ -377,15 +391,15 @@ static int
 compare_pair(const void *key, const void *row)
 {
 	const struct pair *a = key, *b = row;
-	int order = strcmp(a->first, b->first);
+	int order = compare(a->first, b->first);
 
-	return order != 0 ? order : strcmp(a->second, b->second);
+	return order != 0 ? order : compare(a->second, b->second);
 }
 
 static bool
 is(const struct word *w, const char *core)
 {
-	return strcmp(w->core, core) == 0;
+	return compare(w->core, core) == 0;
 }
 
 static bool
@@ -399,13 +413,13 @@ is_any(const struct word *w, const char *a, const char *b, const char *c)
 static bool
 closes_right(const struct view *v)
 {
-	return v->right.closes;
+	return v->right->closes;
 }
 
 static bool
 opens_left(const struct view *v)
 {
-	return v->left.opens;
+	return v->left->opens;
 }
 
 /*
@@ -415,57 +429,57 @@ opens_left(const struct view *v)
 static bool
 is_counted(const struct view *v)
 {
-	if (!v->left.number || v->left.stops || !IN(counted, &v->right))
+	if (!v->left->number || v->left->stops || !IN(counted, v->right))
 		return false;
-	if (is(&v->before, "số"))
-		return !IN(dates, &v->right);
-	return !IN(markers, &v->before) && !IN(dates, &v->before);
+	if (is(v->before, "số"))
+		return !IN(dates, v->right);
+	return !IN(markers, v->before) && !IN(dates, v->before);
 }
 
 static bool
 is_thousands(const struct view *v)
 {
-	return v->left.figures > 0 && v->left.figures <= 3 && !v->left.stops &&
-	    v->right.figures == 3;
+	return v->left->figures > 0 && v->left->figures <= 3 &&
+	    !v->left->stops && v->right->figures == 3;
 }
 
 static bool
 is_dated(const struct view *v)
 {
-	return (v->right.number || v->right.dots) && IN(dates, &v->left);
+	return (v->right->number || v->right->dots) && IN(dates, v->left);
 }
 
 static bool
 is_between_dates(const struct view *v)
 {
-	return (v->left.number || v->left.dots) && !v->left.stops &&
-	    (is(&v->right, "tháng") || is(&v->right, "năm")) &&
-	    IN(dates, &v->before);
+	return (v->left->number || v->left->dots) && !v->left->stops &&
+	    (is(v->right, "tháng") || is(v->right, "năm")) &&
+	    IN(dates, v->before);
 }
 
 static bool
 is_numbered(const struct view *v)
 {
-	return v->right.ordinal && !v->left.stops && IN(markers, &v->left);
+	return v->right->ordinal && !v->left->stops && IN(markers, v->left);
 }
 
 static bool
 is_nth(const struct view *v)
 {
-	return is(&v->left, "lần") && is(&v->right, "thứ");
+	return is(v->left, "lần") && is(v->right, "thứ");
 }
 
 static bool
 is_before_dash(const struct view *v)
 {
-	return v->right.dash;
+	return v->right->dash;
 }
 
 /* "01 - NQ/ĐH": a number that is written with blanks. */
 static bool
 is_symbol(const struct view *v)
 {
-	return v->left.dash && v->before.number && v->right.more_capitals;
+	return v->left->dash && v->before->number && v->right->more_capitals;
 }
 
 /* At the very beginning: -, +, *, (1), a), 1., 1.1., I. */
@@ -477,9 +491,9 @@ is_bullet(const struct view *v)
 
 	if (!v->first || t->len == 0)
 		return false;
-	return v->left.dash || (t->len == 1 && strchr("+*", end) != NULL) ||
+	return v->left->dash || (t->len == 1 && strchr("+*", end) != NULL) ||
 	    (t->len == 3 && memcmp(t->text, "•", 3) == 0) ||
-	    (v->left.ordinal && (end == ')' || end == '.'));
+	    (v->left->ordinal && (end == ')' || end == '.'));
 }
 
 static bool
@@ -494,43 +508,43 @@ is_authority(const struct view *v)
 	static const char *const signs[] = {
 	    "k/t", "kt", "q", "t/l", "t/m", "tl", "tm", "tuq"};
 
-	return v->left.capital && !v->right.dash && IN(signs, &v->left);
+	return v->left->capital && !v->right->dash && IN(signs, v->left);
 }
 
 static bool
 is_range(const struct view *v)
 {
-	if (v->right.number)
-		return is(&v->left, "từ") || is(&v->left, "đến");
-	return v->left.number && is(&v->before, "từ") && is(&v->right, "đến");
+	if (v->right->number)
+		return is(v->left, "từ") || is(v->left, "đến");
+	return v->left->number && is(v->before, "từ") && is(v->right, "đến");
 }
 
 static bool
 is_titled(const struct view *v)
 {
-	if (!v->right.capital || v->left.stops)
+	if (!v->right->capital || v->left->stops)
 		return false;
-	return is_any(&v->left, "ông", "bà", "chị") ||
-	    (is(&v->before, "đồng") && is(&v->left, "chí"));
+	return is_any(v->left, "ông", "bà", "chị") ||
+	    (is(v->before, "đồng") && is(v->left, "chí"));
 }
 
 /* Two capitals in a row, but not the first word of a sentence. */
 static bool
 is_name(const struct view *v)
 {
-	bool left = v->left.capital && !v->left.more_capitals;
-	bool right = v->right.capital && !v->right.more_capitals;
+	bool left = v->left->capital && !v->left->more_capitals;
+	bool right = v->right->capital && !v->right->more_capitals;
 
-	return left && right && !v->left.stops && !v->right.number &&
-	    (!v->starts || v->after.capital);
+	return left && right && !v->left->stops && !v->right->number &&
+	    (!v->starts || v->after->capital);
 }
 
 static bool
 is_compound(const struct view *v)
 {
-	struct pair pair = {v->left.core, v->right.core};
+	struct pair pair = {v->left->core, v->right->core};
 
-	return !v->left.stops &&
+	return !v->left->stops &&
 	    bsearch(&pair, compounds, sizeof(compounds) / sizeof(compounds[0]),
 		sizeof(compounds[0]), compare_pair) != NULL;
 }
@@ -606,9 +620,9 @@ is_place_tail(const struct word *before, const struct word *w)
 static bool
 begins_part(const struct view *v)
 {
-	const struct word *w = &v->right, *next = &v->after;
+	const struct word *w = v->right, *next = v->after;
 
-	if (is_place_tail(&v->left, w))
+	if (is_place_tail(v->left, w))
 		return false;
 	return w->dash || is_place_word(w, next) ||
 	    (is(w, "lần") && is(next, "thứ")) ||
@@ -626,11 +640,11 @@ ends_part(const struct view *v)
 	    {"hội", "chi", "bộ"},
 	};
 
-	if (v->left.stops)
+	if (v->left->stops)
 		return true;
 	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
-		if (is(&v->earlier, parts[i][0]) &&
-		    is(&v->before, parts[i][1]) && is(&v->left, parts[i][2]))
+		if (is(v->earlier, parts[i][0]) && is(v->before, parts[i][1]) &&
+		    is(v->left, parts[i][2]))
 			return true;
 	return false;
 }
@@ -677,25 +691,24 @@ head_price(const struct view *v, int *name)
 {
 	if (is_kept_in_head(v))
 		return VK_NEVER;
-	if (v->left.dash)
+	if (v->left->dash)
 		return HEAD_POOR;
 	if (ends_part(v) || begins_part(v)) {
 		*name = 0; /* ĐẢNG BỘ · PHƯỜNG belong together if they can */
-		return is_body(&v->before, &v->left) && !ends_part(v)
-		    ? HEAD_FAIR
-		    : 0;
+		return is_body(v->before, v->left) && !ends_part(v) ? HEAD_FAIR
+								    : 0;
 	}
-	if (is_body(&v->right, &v->after) || is_body(&v->before, &v->left)) {
+	if (is_body(v->right, v->after) || is_body(v->before, v->left)) {
 		*name = 0;
 		return HEAD_FAIR;
 	}
-	if (is_place_tail(&v->before, &v->left)) {
+	if (is_place_tail(v->before, v->left)) {
 		*name = NAME_TOKENS - 1;
 		return HEAD_POOR; /* THÀNH PHỐ · HỒ CHÍ MINH, if it must be */
 	}
-	if (is_place_word(&v->left, &v->right))
+	if (is_place_word(v->left, v->right))
 		*name = NAME_TOKENS;
-	if (*name > 0 && (v->right.capital || v->right.number)) {
+	if (*name > 0 && (v->right->capital || v->right->number)) {
 		(*name)--;
 		return HEAD_NAME;
 	}
@@ -710,28 +723,31 @@ head_price(const struct view *v, int *name)
 static void
 step(struct view *v, const struct vk_token *tokens, size_t n, size_t i)
 {
-	v->starts = i == 0 || v->left.ends || is_label(v);
+	v->starts = i == 0 || v->left->ends || is_label(v);
 	v->earlier = v->before;
 	v->before = v->left;
 	v->left = v->right;
 	v->right = v->after;
-	v->after = i + 2 < n ? read_word(&tokens[i + 2]) : (struct word){0};
+	v->after = i + 2 < n
+	    ? read_word(&tokens[i + 2], &v->words[(i + 2) % WORDS])
+	    : &no_word;
 	v->token = &tokens[i];
 	v->first = i == 0;
-	v->last = n > 2 && (i + 2 == n || (i + 3 == n && v->after.closes));
+	v->last = n > 2 && (i + 2 == n || (i + 3 == n && v->after->closes));
 }
 
 void
 vk_glue(struct vk_token *tokens, size_t n, enum vk_glue_mode mode)
 {
-	struct view v = {0};
+	struct view v = {
+	    .before = &no_word, .left = &no_word, .after = &no_word};
 	int name = 0;
 
 	if (n == 0)
 		return;
-	v.right = read_word(&tokens[0]);
+	v.right = read_word(&tokens[0], &v.words[0]);
 	if (n > 1)
-		v.after = read_word(&tokens[1]);
+		v.after = read_word(&tokens[1], &v.words[1]);
 	for (size_t i = 0; i + 1 < n; i++) {
 		step(&v, tokens, n, i);
 		if (tokens[i].flags & VK_TOKEN_KEEP)

@@ -56,6 +56,8 @@ struct spot { /* where a line may end; spot 0 is where the first begins */
 	int64_t price;
 	unsigned flags; /* VK_LINE_CUT, VK_LINE_APART */
 	bool forced;
+	bool reached; /* by any way */
+	int64_t loose_before, loose_after; /* see loose_sum */
 	struct way ways[FIT_CLASSES];
 };
 
@@ -474,12 +476,29 @@ demerits_of(const struct vk_breaker *b, const struct trial *t, size_t from,
 
 /* ---- the search ---- */
 
+/*
+ * How far items reach when their spaces are far too wide, in lengths by units
+ * of the em: between two spots it is a difference, without a division.
+ */
+static int64_t
+loose_sum(const struct vk_line_wish *wish, const struct sum *sum)
+{
+	return (sum->width + 3 * sum->stretch) * wish->size +
+	    sum->fixed * wish->units_per_em;
+}
+
 static void
 forget_ways(struct vk_breaker *b)
 {
-	for (size_t i = 0; i < b->nspots; i++)
+	for (size_t i = 0; i < b->nspots; i++) {
+		struct spot *s = &b->spots[i];
+
+		s->loose_before = loose_sum(b->wish, &s->before);
+		s->loose_after = loose_sum(b->wish, &s->after);
+		s->reached = i == 0;
 		for (int c = 0; c < FIT_CLASSES; c++)
-			b->spots[i].ways[c].demerits = unreached;
+			s->ways[c].demerits = unreached;
+	}
 	b->spots[0].ways[DECENT].demerits = 0;
 }
 
@@ -504,27 +523,33 @@ extend_ways(
 		if (sum < way->demerits)
 			*way = (struct way){sum, (uint32_t)from, (uint8_t)c};
 	}
+	z->reached = true;
 }
 
-/*
- * Whether a line is far too loose for the first search; asked of most lines,
- * so it does without a division.
- */
+/* Whether a line is far too loose for the first search, as most lines are. */
 static bool
 is_hopeless(const struct vk_breaker *b, size_t from, const struct spot *z)
 {
-	const struct sum *a = &b->spots[from].after;
-	int64_t units =
-	    z->before.width - a->width + 3 * (z->before.stretch - a->stretch);
-	int64_t room = target_from(b, from) - (z->before.fixed - a->fixed);
-
 	return b->wish->fill == VK_FILL_JUSTIFIED && !z->forced &&
-	    units * b->wish->size < room * b->wish->units_per_em;
+	    z->loose_before - b->spots[from].loose_after <
+	    target_from(b, from) * b->wish->units_per_em;
+}
+
+/*
+ * The last search takes any line, and an overfull one where there is no other.
+ */
+static void
+try_way(struct vk_breaker *b, size_t from, struct spot *z, bool last)
+{
+	struct trial t = try_line(b, from, z);
+
+	if (t.overfull ? last && z == &b->spots[from + 1]
+		       : last || t.badness <= TOLERANCE)
+		extend_ways(b, from, z, &t);
 }
 
 /*
  * Tries the lines that end at z, the shortest first, until they are overfull.
- * The last search takes any line, and an overfull one where there is no other.
  */
 static void
 reach_spot(struct vk_breaker *b, size_t at, size_t forced_before, bool last)
@@ -537,14 +562,10 @@ reach_spot(struct vk_breaker *b, size_t at, size_t forced_before, bool last)
 	if (least < forced_before)
 		least = forced_before;
 	for (size_t from = at; from-- > least;) {
-		struct trial t;
-
 		if (!last && is_hopeless(b, from, z))
 			continue;
-		t = try_line(b, from, z);
-		if (t.overfull ? last && from + 1 == at
-			       : last || t.badness <= TOLERANCE)
-			extend_ways(b, from, z, &t);
+		if (b->spots[from].reached)
+			try_way(b, from, z, last);
 		if (least_width(b->wish, &b->spots[from].after, &z->before) >
 		    roomiest)
 			break;
