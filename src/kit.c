@@ -1,6 +1,7 @@
 /*
- * A kit keeps what reading a layout and loading fonts gave.  Fonts are kept
- * for each rule set apart: they are as many as the rule sets of one folder.
+ * A kit keeps what reading a layout and loading fonts gave, and the packer of
+ * the files.  Fonts are kept for each rule set apart: they are as many as the
+ * rule sets of one folder.
  */
 #include "kit.h"
 
@@ -9,6 +10,7 @@
 
 #include "base/arena.h"
 #include "model/standard.h"
+#include "out/out.h"
 #include "read/read_standard.h"
 #include "type/type.h"
 #include "vankien.h"
@@ -21,6 +23,7 @@ struct part {
 struct vk_kit {
 	struct part *parts;
 	size_t n;
+	struct vk_packer *packer; /* NULL: not asked for so far */
 };
 
 struct vk_kit *
@@ -38,6 +41,7 @@ vk_kit_free(struct vk_kit *k)
 		vk_type_free(k->parts[i].type);
 		vk_standard_free(k->parts[i].standard);
 	}
+	vk_packer_free(k->packer);
 	free(k->parts);
 	free(k);
 }
@@ -78,4 +82,12 @@ vk_kit_type(struct vk_kit *k, const struct vk_job *job,
 		part->type = vk_type_new(job->fonts,
 		    job->own_fonts ? NULL : s->families, s->nfamilies, d);
 	return part->type;
+}
+
+struct vk_packer *
+vk_kit_packer(struct vk_kit *k)
+{
+	if (k->packer == NULL)
+		k->packer = vk_packer_new();
+	return k->packer;
 }

@@ -106,13 +106,19 @@ attach_images(const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
 
 /* ---- the rule set ---- */
 
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /* The end of the comment that begins at s, or s. */
 static const char *
 past_comment(const char *s)
 {
 	const char *end;
 
-	if (strncmp(s, "<!--", 4) != 0)
+	if (*s != '<' || strncmp(s, "<!--", 4) != 0)
 		return s;
 	end = strstr(s + 4, "-->");
 	return end != NULL ? end + 3 : s + strlen(s);
@@ -131,7 +137,7 @@ add_lean(struct vk_buf *out, const char *s)
 	while (*s != '\0') {
 		const char *next = quote == '\0' ? past_comment(s) : s;
 
-		if (next != s || (quote == '\0' && strchr(" \t\r\n", *s))) {
+		if (next != s || (quote == '\0' && is_blank(*s))) {
 			s = next != s ? next : s + 1;
 			blank = true;
 			continue;
@@ -165,6 +171,8 @@ attach_layout(const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
 	if (done)
 		attach(s, name, "text/xml", "Bộ thể thức", vk_buf_str(&lean),
 		    lean.len);
+	if (done)
+		s->at[s->n - 1].common = true;
 	vk_buf_free(&lean);
 	vk_buf_free(&bytes);
 	return done;

@@ -292,6 +292,7 @@ write_archive(struct work *w, struct vk_buf *out)
 	wish.attachments = source.at;
 	wish.nattachments = source.n;
 	wish.plain = w->job->plain;
+	wish.packer = vk_kit_packer(kit_of(w));
 	done = done && vk_out_archive(w->pages, w->type, &wish, out, w->diag);
 	vk_source_free(&source);
 	return done;

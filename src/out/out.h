@@ -7,6 +7,7 @@
 
 struct vk_buf;
 struct vk_diag;
+struct vk_packer;
 struct vk_pages;
 struct vk_type;
 
@@ -26,12 +27,18 @@ struct vk_attachment { /* a file inside the file */
 	const char *about; /* a line for people */
 	const void *bytes;
 	size_t len;
+	bool common; /* the same is in many files */
 };
+
+/* What many files have in common is packed once.  Not for several threads. */
+struct vk_packer *vk_packer_new(void);
+void vk_packer_free(struct vk_packer *);
 
 struct vk_archive_wish {
 	const struct vk_attachment *attachments;
 	size_t nattachments;
 	bool plain; /* not packed, for reading */
+	struct vk_packer *packer; /* NULL: none is lent */
 };
 
 /*

@@ -49,7 +49,8 @@ close_fonts(void **state)
 static struct vk_buf
 archive_of(const char *words, bool plain)
 {
-	struct vk_archive_wish wish = {sources, 2, plain};
+	struct vk_archive_wish wish = {
+	    .attachments = sources, .nattachments = 2, .plain = plain};
 	struct vk_buf out = {0};
 	struct sheet s;
 

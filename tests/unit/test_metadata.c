@@ -166,11 +166,11 @@ attachments_come_back(void **state)
 	    "sys.stdout.buffer.write(\"\\n\".join(lines).encode())\n";
 	static const char zeros[5000];
 	static const struct vk_attachment files[] = {
-	    {"z.xml", "text/xml", "Nguồn của văn bản", "<a/>", 4},
-	    {"(b).xml", "text/xml", "b", "\0\r\n\xff", 4},
-	    {"kết quả.xml", "text/xml", "c", zeros, sizeof(zeros)},
-	    {"\\a\r.csv", "text/csv", "d", "", 0},
-	    {"a.bin", "application/octet-stream", "e", NULL, 0},
+	    {"z.xml", "text/xml", "Nguồn của văn bản", "<a/>", 4, false},
+	    {"(b).xml", "text/xml", "b", "\0\r\n\xff", 4, false},
+	    {"kết quả.xml", "text/xml", "c", zeros, sizeof(zeros), false},
+	    {"\\a\r.csv", "text/csv", "d", "", 0, false},
+	    {"a.bin", "application/octet-stream", "e", NULL, 0, false},
 	};
 	size_t n = sizeof(files) / sizeof(files[0]);
 

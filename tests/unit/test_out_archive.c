@@ -25,8 +25,9 @@ static const struct vk_attachment source = {.name = "van-ban.xml",
     .bytes = "<van-ban/>",
     .len = 10};
 
-static const struct vk_archive_wish bare, with_source = {&source, 1, false},
-					  plain = {&source, 1, true};
+static const struct vk_archive_wish bare,
+    with_source = {.attachments = &source, .nattachments = 1},
+    plain = {.attachments = &source, .nattachments = 1, .plain = true};
 
 /* ---- helpers ---- */
 

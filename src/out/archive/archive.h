@@ -18,6 +18,13 @@
 
 /* ---- face.c: the fonts that are used ---- */
 
+struct vk_archive_sign { /* a glyph, what it stands for, and its CID */
+	uint32_t cp;
+	uint16_t glyph, cid; /* cid 0: nothing */
+};
+
+enum { VK_ARCHIVE_RECENT = 256 };
+
 struct vk_archive_face { /* one CID font; CID = place in the repertoire + 1 */
 	int object; /* of the Type0 font; 0: not used so far */
 	void *font; /* hb_font_t in font units, NULL until it is used */
@@ -27,6 +34,7 @@ struct vk_archive_face { /* one CID font; CID = place in the repertoire + 1 */
 	int cids; /* room of these arrays; 0: not used so far */
 	int extra; /* CIDs for signs that have more than one glyph */
 	bool unfit; /* a glyph stands for no sign of its own */
+	struct vk_archive_sign recent[VK_ARCHIVE_RECENT]; /* by glyph */
 };
 
 struct vk_archive_faces {

@@ -61,14 +61,6 @@ write_whole(char *to, int64_t n)
 	return sign + sizeof(digits) - at;
 }
 
-static void
-add_whole(struct vk_buf *out, size_t n)
-{
-	char room[NUMBER_ROOM];
-
-	vk_buf_add(out, room, write_whole(room, (int64_t)n));
-}
-
 /* ---- the gate ---- */
 
 static void
@@ -108,7 +100,7 @@ begin_sequence(struct vk_content *c)
 	} else {
 		vk_pdf_name(&c->out, vk_archive_tag(c->pages, c->wanted));
 		vk_buf_adds(&c->out, "<</MCID ");
-		add_whole(&c->out, add_mark(c, c->wanted));
+		vk_buf_addn(&c->out, add_mark(c, c->wanted));
 		vk_buf_adds(&c->out, ">>BDC\n");
 	}
 	c->element = c->wanted;
@@ -327,7 +319,7 @@ vk_content_image(struct vk_content *c, int object, const struct vk_image *im)
 	add_number(c, hundredths(im->x));
 	add_number(c, hundredths(c->pages->height - im->y - im->height));
 	vk_buf_adds(&c->out, "cm /Im");
-	add_whole(&c->out, find_image(c, object));
+	vk_buf_addn(&c->out, find_image(c, object));
 	vk_buf_adds(&c->out, " Do Q\n");
 }
 

@@ -95,8 +95,8 @@ find_extra(struct vk_archive_face *face, uint16_t glyph, uint32_t cp)
 	return use(face, first + face->extra++, glyph, cp);
 }
 
-int
-vk_archive_cid(struct vk_archive_faces *f, struct vk_objects *o, int which,
+static int
+find_cid(struct vk_archive_faces *f, struct vk_objects *o, int which,
     uint16_t glyph, uint32_t cp)
 {
 	struct vk_archive_face *face = &f->at[which];
@@ -111,6 +111,22 @@ vk_archive_cid(struct vk_archive_faces *f, struct vk_objects *o, int which,
 	if (cid == 0 || glyph == 0)
 		face->unfit = true;
 	return cid;
+}
+
+/* Most glyphs of a text were asked for before, for the same sign. */
+int
+vk_archive_cid(struct vk_archive_faces *f, struct vk_objects *o, int which,
+    uint16_t glyph, uint32_t cp)
+{
+	struct vk_archive_sign *sign =
+	    &f->at[which].recent[glyph % VK_ARCHIVE_RECENT];
+
+	if (sign->cid == 0 || sign->glyph != glyph || sign->cp != cp) {
+		sign->cp = cp;
+		sign->glyph = glyph;
+		sign->cid = (uint16_t)find_cid(f, o, which, glyph, cp);
+	}
+	return sign->cid;
 }
 
 int64_t
@@ -254,7 +270,7 @@ put_file(struct vk_objects *o, const struct subset *s)
 	vk_buf_adds(&entries, "/Length1 ");
 	vk_pdf_hundredths(&entries, (int64_t)len * 100);
 	vk_objects_stream(
-	    o, number, vk_buf_str(&entries), bytes, len, VK_DEFLATED);
+	    o, number, vk_buf_str(&entries), bytes, len, VK_COMMON);
 	vk_buf_free(&entries);
 	return number;
 }
@@ -270,7 +286,7 @@ put_map(struct vk_objects *o, const struct subset *s)
 		vk_buf_addc(&map, (char)(s->gids[cid] >> 8));
 		vk_buf_addc(&map, (char)(s->gids[cid] & 0xff));
 	}
-	vk_objects_stream(o, number, "", map.data, map.len, VK_DEFLATED);
+	vk_objects_stream(o, number, "", map.data, map.len, VK_COMMON);
 	vk_buf_free(&map);
 	return number;
 }
@@ -341,7 +357,7 @@ put_to_unicode(struct vk_objects *o, const struct subset *s)
 	vk_buf_adds(&cmap,
 	    "endcmap\nCMapName currentdict /CMap defineresource pop\n"
 	    "end\nend\n");
-	vk_objects_stream(o, number, "", cmap.data, cmap.len, VK_DEFLATED);
+	vk_objects_stream(o, number, "", cmap.data, cmap.len, VK_COMMON);
 	vk_buf_free(&cmap);
 	return number;
 }

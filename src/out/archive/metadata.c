@@ -202,8 +202,8 @@ put_file(struct vk_objects *o, const struct vk_attachment *a, const char *day)
 	vk_buf_addf(&b, "/Params<</Size %zu/ModDate", a->len);
 	vk_pdf_date(&b, day);
 	vk_buf_adds(&b, ">>");
-	vk_objects_stream(
-	    o, number, vk_buf_str(&b), a->bytes, a->len, VK_DEFLATED);
+	vk_objects_stream(o, number, vk_buf_str(&b), a->bytes, a->len,
+	    a->common ? VK_COMMON : VK_DEFLATED);
 	vk_buf_free(&b);
 	return number;
 }

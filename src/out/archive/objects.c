@@ -7,15 +7,15 @@
 
 #include <assert.h>
 #include <glib.h>
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "out/out.h"
+#include "packer.h"
 
 enum {
-	LEVEL = 6, /* more costs twice the time for a hundredth */
 	GROUP_MOST = 200, /* objects in an object stream */
 	ID_LEN = 32 /* of the hash in hexadecimal */
 };
@@ -36,25 +36,28 @@ struct vk_objects {
 	int group; /* object stream in hand; 0: none */
 	unsigned grouped; /* objects in it */
 	struct vk_buf heads, bodies;
-	struct libdeflate_compressor *packer;
-	struct vk_buf packed;
+	struct vk_packer *packer; /* lent, or NULL so far */
+	struct vk_packer *own;
 };
 
 /* ---- packing ---- */
 
-/* The bytes packed, when that makes them fewer. */
-static bool
-pack(struct vk_objects *o, const void *bytes, size_t len)
+void
+vk_objects_lend(struct vk_objects *o, struct vk_packer *packer)
 {
-	char *room;
+	o->packer = packer;
+}
 
-	if (len == 0)
-		return false;
-	vk_buf_clear(&o->packed);
-	room = vk_buf_room(&o->packed, len);
-	o->packed.len =
-	    libdeflate_zlib_compress(o->packer, bytes, len, room, len - 1);
-	return o->packed.len > 0;
+/* The bytes packed; NULL when they stay as they are. */
+static const struct vk_buf *
+pack(struct vk_objects *o, const void *bytes, size_t len, enum vk_packing how)
+{
+	if (o->plain || how == VK_AS_IS)
+		return NULL;
+	if (o->packer == NULL)
+		o->packer = o->own = vk_packer_new();
+	return how == VK_COMMON ? vk_pack_common(o->packer, bytes, len)
+				: vk_pack(o->packer, bytes, len);
 }
 
 /* ---- objects ---- */
@@ -66,9 +69,6 @@ vk_objects_new(bool plain)
 	int nobody;
 
 	o->plain = plain;
-	o->packer = libdeflate_alloc_compressor(LEVEL);
-	if (o->packer == NULL)
-		vk_out_of_memory();
 	/* bytes above 127 tell programs that the file is no text */
 	vk_buf_adds(&o->out, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
 	nobody = vk_objects_reserve(o);
@@ -81,11 +81,10 @@ vk_objects_free(struct vk_objects *o)
 {
 	if (o == NULL)
 		return;
-	libdeflate_free_compressor(o->packer);
+	vk_packer_free(o->own);
 	vk_buf_free(&o->out);
 	vk_buf_free(&o->heads);
 	vk_buf_free(&o->bodies);
-	vk_buf_free(&o->packed);
 	free(o->places);
 	free(o);
 }
@@ -115,7 +114,8 @@ static void
 open_object(struct vk_objects *o, int number)
 {
 	*place_of(o, number) = (struct place){.kind = OWN, .at = o->out.len};
-	vk_buf_addf(&o->out, "%d 0 obj\n", number);
+	vk_buf_addn(&o->out, (size_t)number);
+	vk_buf_adds(&o->out, " 0 obj\n");
 }
 
 static void
@@ -128,11 +128,12 @@ void
 vk_objects_stream(struct vk_objects *o, int number, const char *entries,
     const void *bytes, size_t len, enum vk_packing packing)
 {
+	const struct vk_buf *packed = pack(o, bytes, len, packing);
 	const char *filter = "";
 
-	if (packing == VK_DEFLATED && !o->plain && pack(o, bytes, len)) {
-		bytes = o->packed.data;
-		len = o->packed.len;
+	if (packed != NULL) {
+		bytes = packed->data;
+		len = packed->len;
 		filter = "/Filter/FlateDecode";
 	}
 	open_object(o, number);
@@ -171,7 +172,10 @@ put_in_group(struct vk_objects *o, int number, const struct vk_buf *body)
 		o->group = vk_objects_reserve(o);
 	*place_of(o, number) = (struct place){
 	    .kind = GROUPED, .at = (size_t)o->group, .index = o->grouped};
-	vk_buf_addf(&o->heads, "%d %zu ", number, o->bodies.len);
+	vk_buf_addn(&o->heads, (size_t)number);
+	vk_buf_addc(&o->heads, ' ');
+	vk_buf_addn(&o->heads, o->bodies.len);
+	vk_buf_addc(&o->heads, ' ');
 	vk_buf_add(&o->bodies, body->data, body->len);
 	vk_buf_addc(&o->bodies, '\n');
 	if (++o->grouped == GROUP_MOST)

@@ -13,10 +13,13 @@
 
 struct vk_buf;
 struct vk_objects;
+struct vk_packer;
 
 /* plain: one object after the other, a table, nothing packed: for reading. */
 struct vk_objects *vk_objects_new(bool plain);
 void vk_objects_free(struct vk_objects *);
+/* A packer for what is put from here on, instead of one of its own. */
+void vk_objects_lend(struct vk_objects *, struct vk_packer *);
 
 /* The number of an object that is put later, once. */
 int vk_objects_reserve(struct vk_objects *);
@@ -24,12 +27,12 @@ int vk_objects_reserve(struct vk_objects *);
 /* Anything but a stream: "<</Type/Page ...>>", "[1 0 R]". */
 void vk_objects_put(struct vk_objects *, int number, const struct vk_buf *);
 
-enum vk_packing { VK_DEFLATED, VK_AS_IS };
+enum vk_packing { VK_DEFLATED, VK_COMMON, VK_AS_IS };
 
 /*
  * A stream; `entries` are those of its dictionary but Length and Filter, and
  * hold no text (UTF-16 has zeros).  What does not become smaller is left as it
- * is.
+ * is.  VK_COMMON is deflated too, and the packer keeps it for other files.
  */
 void vk_objects_stream(struct vk_objects *, int number, const char *entries,
     const void *bytes, size_t len, enum vk_packing);

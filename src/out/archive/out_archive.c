@@ -325,6 +325,7 @@ open_writer(struct writer *w, struct vk_type *type)
 	size_t n = w->pages->n;
 
 	w->objects = vk_objects_new(w->wish->plain);
+	vk_objects_lend(w->objects, w->wish->packer);
 	vk_archive_faces_open(&w->faces, type);
 	w->file = vk_alloc(n + 1, sizeof(*w->file));
 	w->nodes = vk_alloc(n / KIDS + 1, sizeof(*w->nodes));

@@ -135,7 +135,7 @@ vk_archive_intent(struct vk_objects *o)
 	int number = vk_objects_reserve(o), intent;
 	struct vk_buf b = srgb_profile();
 
-	vk_objects_stream(o, number, "/N 3", b.data, b.len, VK_DEFLATED);
+	vk_objects_stream(o, number, "/N 3", b.data, b.len, VK_COMMON);
 	vk_buf_clear(&b);
 	vk_buf_adds(&b,
 	    "<</Type/OutputIntent/S/GTS_PDFA1"

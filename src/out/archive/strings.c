@@ -185,6 +185,6 @@ vk_pdf_length(struct vk_buf *b, vk_len len)
 void
 vk_pdf_reference(struct vk_buf *b, int number)
 {
-	vk_pdf_hundredths(b, (int64_t)number * 100);
+	vk_buf_addn(b, (size_t)number);
 	vk_buf_adds(b, " 0 R");
 }
