@@ -36,7 +36,7 @@ struct vk_bar {
 	const char *bound_text; /* "24.500", "3-5" */
 };
 
-struct vk_grid { /* a line of the scale */
+struct vk_gridline { /* of the scale */
 	int64_t value;
 	const char *text;
 };
@@ -46,7 +46,7 @@ struct vk_panel { /* the bars of one target, with a scale of their own */
 	const char *unit; /* "%", "triệu đồng" */
 	const struct vk_bar *bars;
 	size_t nbars;
-	const struct vk_grid *grid; /* from 0 up, few */
+	const struct vk_gridline *grid; /* from 0 up, few */
 	size_t ngrid;
 };
 

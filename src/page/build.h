@@ -163,6 +163,35 @@ void vk_breaks_new(
 
 enum { VK_PRICE_BAN = 100000000 };
 
+/* ---- table.c ---- */
+
+struct vk_emit;
+
+struct vk_grid; /* a table set for one measure; it lives in the scratch */
+
+struct vk_band { /* what the page breaks take as one line: rows, or a slice */
+	vk_len height; /* with the line under it */
+	int32_t price; /* of a page that begins with it */
+	uint32_t marks; /* of notes, in the order of rows and cells */
+	uint32_t row; /* its first one */
+	int64_t from; /* what of its text stands in the bands before */
+};
+
+/* `page_height`: from the highest ink of a page to the lowest. */
+struct vk_grid *vk_grid_new(struct vk_layout *, const struct vk_table *,
+    vk_len measure, vk_len page_height);
+size_t vk_grid_count(const struct vk_grid *);
+const struct vk_band *vk_grid_band(const struct vk_grid *, size_t);
+/* What stands over a band that is the table's first or a page's first. */
+vk_len vk_grid_top(const struct vk_grid *, size_t band);
+
+/*
+ * The bands [first, end) of one page, with what stands over them; the lower
+ * edge.  The pages are emitted in their order, each band once.
+ */
+vk_len vk_grid_emit(struct vk_emit *, struct vk_grid *, size_t first,
+    size_t end, vk_len x, vk_len top);
+
 /* ---- emit.c ---- */
 
 struct vk_emit { /* pieces on their way into pages */
@@ -177,10 +206,30 @@ struct vk_emit { /* pieces on their way into pages */
 	const struct vk_node *open[64]; /* holders that are open */
 	uint32_t open_element[64];
 	size_t depth;
+	const struct vk_node *within; /* the cell in hand: what holds it is */
+	uint32_t root; /* this element; 0: no cell, the document itself */
 };
 
 void vk_emit_start(struct vk_emit *, struct vk_layout *, struct vk_pages *);
 void vk_emit_end(struct vk_emit *);
+
+uint32_t vk_emit_element(
+    struct vk_emit *, enum vk_tag, uint32_t parent, const struct vk_node *);
+/* The element that holds what a node becomes; 0: the document. */
+uint32_t vk_emit_holder(struct vk_emit *, const struct vk_node *);
+
+struct vk_emit_cell { /* what lines belong to while a cell is emitted */
+	const struct vk_para *para;
+	uint32_t element, label_element;
+	const struct vk_node *open[64];
+	uint32_t open_element[64];
+	size_t depth;
+	const struct vk_node *within;
+	uint32_t root;
+};
+
+/* Into the cell, and by a second call out of it again: it may go on later. */
+void vk_emit_swap(struct vk_emit *, struct vk_emit_cell *);
 
 /* A line of a paragraph; its elements are made when the paragraph is new. */
 void vk_emit_line(struct vk_emit *, const struct vk_set_lines *, size_t line,

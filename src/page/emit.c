@@ -77,30 +77,79 @@ holder_tag(const struct vk_node *n)
 	}
 }
 
-/* Opens the holders of a node from the outside in; the innermost element. */
+/*
+ * Opens the holders of a node from the outside in; the innermost element.  In a
+ * cell they are those inside it; what was written elsewhere has none there.
+ */
 static uint32_t
 open_holders(struct vk_emit *e, const struct vk_node *node)
 {
 	const struct vk_node *chain[64] = {NULL};
 	size_t n = 0, same = 0;
 
-	for (; node != NULL; node = node->parent) {
+	for (; node != NULL && node != e->within; node = node->parent) {
 		if (holder_tag(node) != VK_TAG_NONE && n < 64)
 			chain[n++] = node;
 	}
+	if (e->root != 0 && node == NULL)
+		n = 0;
 	while (
 	    same < n && same < e->depth && e->open[same] == chain[n - 1 - same])
 		same++;
 	for (e->depth = same; e->depth < n; e->depth++) {
 		const struct vk_node *opened = chain[n - 1 - e->depth];
 		uint32_t parent =
-		    e->depth > 0 ? e->open_element[e->depth - 1] : 0;
+		    e->depth > 0 ? e->open_element[e->depth - 1] : e->root;
 
 		e->open[e->depth] = opened;
 		e->open_element[e->depth] =
 		    add_element(e, holder_tag(opened), parent, opened);
 	}
-	return e->depth > 0 ? e->open_element[e->depth - 1] : 0;
+	return e->depth > 0 ? e->open_element[e->depth - 1] : e->root;
+}
+
+uint32_t
+vk_emit_element(struct vk_emit *e, enum vk_tag tag, uint32_t parent,
+    const struct vk_node *node)
+{
+	return add_element(e, tag, parent, node);
+}
+
+uint32_t
+vk_emit_holder(struct vk_emit *e, const struct vk_node *node)
+{
+	return open_holders(e, node);
+}
+
+static struct vk_emit_cell
+state_of(const struct vk_emit *e)
+{
+	struct vk_emit_cell s = {.para = e->para,
+	    .element = e->element,
+	    .label_element = e->label_element,
+	    .depth = e->depth,
+	    .within = e->within,
+	    .root = e->root};
+
+	memcpy(s.open, e->open, sizeof(s.open));
+	memcpy(s.open_element, e->open_element, sizeof(s.open_element));
+	return s;
+}
+
+void
+vk_emit_swap(struct vk_emit *e, struct vk_emit_cell *cell)
+{
+	struct vk_emit_cell before = state_of(e);
+
+	e->para = cell->para;
+	e->element = cell->element;
+	e->label_element = cell->label_element;
+	e->depth = cell->depth;
+	e->within = cell->within;
+	e->root = cell->root;
+	memcpy(e->open, cell->open, sizeof(e->open));
+	memcpy(e->open_element, cell->open_element, sizeof(e->open_element));
+	*cell = before;
 }
 
 static const char *
