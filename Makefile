@@ -212,7 +212,12 @@ faults: deps-check all	## plant faults into archival files; each is caught
 fuzz: deps-lint		## feed every reader what nobody should write
 	@tests/fuzz/run $B
 
-bench: deps-check all	## speed and memory, as ratios against yardsticks
+$B/bench/warm: tests/bench/warm.c $B/libvankien.a
+	@mkdir -p $(@D)
+	$(call say,CC,$<) $(run) $(COMPILE) -o $@ $< $B/libvankien.a \
+		$(LDFLAGS) $(LIBRARY_LIBS)
+
+bench: deps-check all $B/bench/warm	## speed and memory, as ratios against yardsticks
 	@tests/bench/run $B
 
 help:			## this list

@@ -21,7 +21,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MOST_COMMANDS = 64, MOST_WORDS = 32 };
+enum { MOST_COMMANDS = 64, MOST_WORDS = 256, LINE_ROOM = 1 << 16 };
 
 struct command {
 	const char *name;
@@ -53,7 +53,7 @@ static size_t
 read_commands(const char *path, struct command at[MOST_COMMANDS])
 {
 	FILE *f = fopen(path, "r");
-	char line[4096];
+	char line[LINE_ROOM];
 	size_t n = 0;
 
 	if (f == NULL)
