@@ -46,8 +46,10 @@ SOURCES = $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJECTS = $(SOURCES:%.c=$B/%.o)
 UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 LAYOUTS = $(wildcard layouts/*.xml)
+SKELETONS = $(wildcard layouts/skeletons/*.xml)
 MO = locale/vi/LC_MESSAGES/vankien.mo
-DATA = $B/vankien.rnc $(LAYOUTS:%=$B/%) $B/fonts/.verified $B/$(MO)
+DATA = $B/vankien.rnc $(LAYOUTS:%=$B/%) $(SKELETONS:layouts/%=$B/%) \
+	$B/fonts/.verified $B/$(MO)
 SAMPLES = $(wildcard samples/*/*.xml)
 MANUALS = src/cli/vankien.1 src/read/vankien-xml.5 \
 	src/cli/vankien.vi.1 src/read/vankien-xml.vi.5
@@ -70,6 +72,10 @@ $B/%.o: %.c
 	$(call say,CC,$<) $(run) $(COMPILE) -c -o $@ $<
 
 $B/layouts/%: layouts/%
+	@mkdir -p $(@D)
+	@cp $< $@
+
+$B/skeletons/%: layouts/skeletons/%
 	@mkdir -p $(@D)
 	@cp $< $@
 
@@ -127,11 +133,13 @@ install: all		## to $(DESTDIR)$(prefix)
 		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/vi/man1 \
 		$(DESTDIR)$(mandir)/vi/man5 $(DESTDIR)$(datadir)/vankien/fonts \
 		$(DESTDIR)$(datadir)/vankien/layouts \
+		$(DESTDIR)$(datadir)/vankien/skeletons \
 		$(DESTDIR)$(localedir)/vi/LC_MESSAGES
 	install -m 755 $B/vankien $(DESTDIR)$(bindir)
 	install -m 644 $B/vankien.rnc $(DESTDIR)$(datadir)/vankien
 	install -m 644 $B/fonts/* $(DESTDIR)$(datadir)/vankien/fonts
 	install -m 644 $B/layouts/* $(DESTDIR)$(datadir)/vankien/layouts
+	install -m 644 $B/skeletons/* $(DESTDIR)$(datadir)/vankien/skeletons
 	install -m 644 $B/$(MO) $(DESTDIR)$(localedir)/vi/LC_MESSAGES
 	install -m 644 src/cli/vankien.1 $(DESTDIR)$(mandir)/man1
 	install -m 644 src/read/vankien-xml.5 $(DESTDIR)$(mandir)/man5

@@ -121,6 +121,15 @@ bool vk_extract(const char *path, struct vk_file_set *, struct vk_diag *);
  */
 bool vk_verify(const struct vk_job *, int *page, struct vk_diag *);
 
+/* The kinds of papers, in the order of the regulation; false past the last. */
+bool vk_kind_words(size_t at, const char **kind, const char **name);
+/*
+ * A document of that kind with its parts in place and room for what only its
+ * author knows, made from the skeletons of a folder.  The kind is a known one.
+ */
+bool vk_skeleton(const char *kind, const char *folder, struct vk_bytes *out,
+    struct vk_diag *);
+
 /* The libraries at work: "Pango 1.50.12, Cairo ..."; that of the reader. */
 const char *vk_type_libraries(void);
 const char *vk_read_libraries(void);

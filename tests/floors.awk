@@ -14,7 +14,7 @@ BEGIN {
 	foreign["out"] = "pango cairo hb zlib libdeflate glib"
 	may["vankien.c"] = "base model read bind tally check flow type page proof out"
 	# what stands beside the story belongs to it
-	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["verify.c"] = may["vankien.c"]
+	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["verify.c"] = may["skeleton.c"] = may["vankien.c"]
 	may["batch"] = "base batch"
 	may["cli"] = may["main.c"] = "base batch cli"
 	foreign["cli"] = "chafa"

@@ -213,6 +213,7 @@ vk_check_form_as(const struct vk_doc *doc, const struct vk_standard *s,
 	vk_line_clear(&c.line);
 	look_at(&c, state);
 	walk(&c, doc->root);
+	vk_check_blanks(&c, doc->root);
 	vk_line_free(&c.line);
 	vk_arena_free(c.arena);
 }

@@ -80,6 +80,9 @@ extern const struct vk_check_rule vk_check_sign[]; /* ô 7-9 */
 enum vk_msg
 vk_check_weigh(const struct vk_check *, enum vk_msg sure, enum vk_msg unsure);
 
+/* check_blanks.c: what a skeleton has left to be filled in, here and below. */
+void vk_check_blanks(struct vk_check *, const struct vk_node *);
+
 /* Notes a finding; long texts are shortened for the eye. */
 void vk_check_say(struct vk_check *, enum vk_msg, struct vk_pos,
     const char *found, const char *needed);

@@ -36,6 +36,7 @@ static const struct {
     {VK_MSG_OUTPUT_FAILED, false},
     {VK_MSG_XML_MALFORMED, true},
     {VK_MSG_LAYOUT_MISSING, false},
+    {VK_MSG_SKELETON_MISSING, false},
     {VK_MSG_FONT_NO_FOLDER, false},
     {VK_MSG_OUT_FAILED, false},
     {VK_MSG_NO_SOURCE, true},

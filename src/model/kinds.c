@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/utf8.h"
 #include "base/viet.h"
 
 static const struct vk_kind kinds[] = {
-#define VK_KIND(key, name, abbreviation, other, paper)                         \
-	{key, name, abbreviation, other, paper},
+#define VK_KIND(key, name, abbreviation, other, paper, skeleton)               \
+	{key, name, abbreviation, other, paper, skeleton},
 #include "kinds.def"
 #undef VK_KIND
 };
@@ -39,4 +41,37 @@ void
 vk_kind_title(const struct vk_kind *kind, struct vk_buf *out)
 {
 	vk_viet_upper_text(out, kind->name, strlen(kind->name));
+}
+
+/* Appends the code point in capitals; how many bytes it was. */
+static size_t
+add_capital(struct vk_buf *out, const char *s)
+{
+	uint32_t cp;
+	int used = vk_utf8_decode(s, strlen(s), &cp);
+
+	vk_utf8_add(out, vk_viet_upper(cp));
+	return (size_t)used;
+}
+
+void
+vk_kind_sentence(const struct vk_kind *kind, struct vk_buf *out)
+{
+	vk_buf_adds(out, kind->name + add_capital(out, kind->name));
+}
+
+void
+vk_kind_symbol(const struct vk_kind *kind, struct vk_buf *out)
+{
+	const char *s = kind->name;
+
+	if (*kind->abbreviation != '\0') {
+		vk_buf_adds(out, kind->abbreviation);
+		return;
+	}
+	while (s != NULL && *s != '\0') {
+		(void)add_capital(out, s);
+		s = strchr(s, ' ');
+		s += s != NULL;
+	}
 }

@@ -13,6 +13,7 @@ struct vk_kind {
 	const char *abbreviation; /* "NQ" in the symbol; "" not settled */
 	const char *other; /* a second one that was in force; mostly "" */
 	bool administrative;
+	const char *skeleton; /* the kind whose skeleton serves this one */
 };
 
 /* NULL when there is no such kind; loai may be NULL. */
@@ -23,5 +24,12 @@ const struct vk_kind *vk_kind_at(size_t);
 
 /* Appends the name in capitals: "NGHỊ QUYẾT". */
 void vk_kind_title(const struct vk_kind *, struct vk_buf *);
+/* As a sentence begins with it: "Nghị quyết". */
+void vk_kind_sentence(const struct vk_kind *, struct vk_buf *);
+/*
+ * Appends its part of the symbol: the abbreviation, where none is settled the
+ * first letters of its syllables, as offices do: "GM".
+ */
+void vk_kind_symbol(const struct vk_kind *, struct vk_buf *);
 
 #endif

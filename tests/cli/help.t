@@ -13,6 +13,7 @@ Commands:
   dump      the state between two passes, as text
   extract   the source that a final PDF carries
   verify    whether a final PDF shows what its source says
+  new       a skeleton of a document, to be filled in
 
 Options:
   --fonts=DIR

@@ -17,10 +17,9 @@ vankien: try 'vankien --help'
 
 # Names that later versions will use are known, and are not there.
 
-$ for c in eval batch new explain diff sign import export fmt; do vankien $c x 2>&1 | head -n 1; done
+$ for c in eval batch explain diff sign import export fmt; do vankien $c x 2>&1 | head -n 1; done
 vankien: the command 'eval' is not part of this version
 vankien: the command 'batch' is not part of this version
-vankien: the command 'new' is not part of this version
 vankien: the command 'explain' is not part of this version
 vankien: the command 'diff' is not part of this version
 vankien: the command 'sign' is not part of this version

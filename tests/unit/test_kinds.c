@@ -63,6 +63,7 @@ the_table_is_sound(void **state)
 		}
 		assert_string_equal(key.data, k->key);
 		papers += k->administrative;
+		assert_non_null(vk_kind_find(k->skeleton));
 	}
 	assert_int_equal(papers, 8);
 	vk_buf_free(&key);
@@ -81,6 +82,34 @@ makes_titles(void **state)
 	vk_buf_free(&out);
 }
 
+static void
+makes_sentences_and_symbols(void **state)
+{
+	static const struct {
+		const char *key, *sentence, *symbol;
+	} cases[] = {
+	    {"nghi-quyet", "Nghị quyết", "NQ"},
+	    {"de-an", "Đề án", "ĐA"},
+	    {"chuong-trinh", "Chương trình", "CTr"},
+	    {"giay-di-duong", "Giấy đi đường", "GĐĐ"},
+	    {"dieu-le", "Điều lệ", "ĐL"},
+	};
+	struct vk_buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		const struct vk_kind *kind = vk_kind_find(cases[i].key);
+
+		vk_buf_clear(&out);
+		vk_kind_sentence(kind, &out);
+		assert_string_equal(vk_buf_str(&out), cases[i].sentence);
+		vk_buf_clear(&out);
+		vk_kind_symbol(kind, &out);
+		assert_string_equal(vk_buf_str(&out), cases[i].symbol);
+	}
+	vk_buf_free(&out);
+}
+
 int
 main(void)
 {
@@ -88,6 +117,7 @@ main(void)
 	    cmocka_unit_test(finds),
 	    cmocka_unit_test(the_table_is_sound),
 	    cmocka_unit_test(makes_titles),
+	    cmocka_unit_test(makes_sentences_and_symbols),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
