@@ -27,10 +27,7 @@ add_span(struct vk_inline *in, uint32_t style, const struct vk_node *node)
 		in->spans = vk_realloc(in->spans, in->room, sizeof(*s));
 	}
 	s = &in->spans[in->n++];
-	s->text = "";
-	s->len = 0;
-	s->style = style;
-	s->node = node;
+	*s = (struct vk_span){.text = "", .style = style, .node = node};
 	return s;
 }
 

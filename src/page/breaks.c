@@ -21,23 +21,39 @@ struct best { /* the cheapest way to begin a page with a line */
 	bool reached, broken;
 };
 
-/* What the lines [first, end) of a page come to. */
-struct fill {
-	int64_t height; /* first baseline to last baseline */
-	int gaps;
-};
-
-static vk_len
-top_of(const struct vk_breaks_wish *w, size_t first)
+/* One line more on the page that begins with `first`. */
+static void
+add_line(const struct vk_breaks_wish *w, struct vk_page_fill *f, size_t first,
+    size_t line)
 {
-	return first == 0 ? w->first_top : w->top;
+	const struct vk_vline *v = &w->lines[line];
+
+	if (line == first) {
+		f->last = (first == 0 ? w->first_top : w->top) + v->lead;
+	} else {
+		f->last += v->advance;
+		f->gaps += v->gap;
+	}
+	if (v->notes > 0)
+		f->notes += v->notes + (f->notes == 0 ? w->notes_rule : 0);
+}
+
+struct vk_page_fill
+vk_page_fill(const struct vk_breaks_wish *w, size_t first, size_t end)
+{
+	struct vk_page_fill f = {0};
+
+	for (size_t i = first; i < end; i++)
+		add_line(w, &f, first, i);
+	return f;
 }
 
 /* Quadratic in what is left empty after the gaps have been stretched. */
 static int64_t
-cost_of_room(const struct vk_breaks_wish *w, const struct fill *f, int64_t left)
+cost_of_room(
+    const struct vk_breaks_wish *w, const struct vk_page_fill *f, int64_t left)
 {
-	int64_t stretch = (int64_t)f->gaps * w->stretch;
+	int64_t stretch = f->gaps * w->stretch;
 	int64_t points;
 
 	if (left < 0)
@@ -83,23 +99,16 @@ relax(struct best *to, const struct best *from, size_t first, int64_t cost)
 static void
 look_ahead(const struct vk_breaks_wish *w, struct best *best, size_t first)
 {
-	struct fill f = {0};
-	vk_len top = top_of(w, first);
+	struct vk_page_fill f = {0};
 
 	for (size_t end = first + 1; end <= w->n; end++) {
-		const struct vk_vline *last = &w->lines[end - 1];
 		int64_t left, bottom;
-		bool fits;
 
-		if (end - 1 > first) {
-			if (last->forced)
-				break;
-			f.height += last->advance;
-			f.gaps += last->gap;
-		}
-		left = w->bottom - top - f.height;
-		fits = left >= 0;
-		if (!fits && end - 1 > first)
+		if (end - 1 > first && w->lines[end - 1].forced)
+			break;
+		add_line(w, &f, first, end - 1);
+		left = w->bottom - f.last - f.notes;
+		if (left < 0 && end - 1 > first)
 			break; /* one line always goes on */
 		if (end < w->n) {
 			const struct vk_vline *next = &w->lines[end];
@@ -110,8 +119,8 @@ look_ahead(const struct vk_breaks_wish *w, struct best *best, size_t first)
 			relax(&best[end], &best[first], first, cost);
 			continue;
 		}
-		bottom = top + f.height + w->close;
-		if (bottom <= w->bottom)
+		bottom = f.last + w->close;
+		if (bottom + f.notes <= w->bottom)
 			relax(&best[end], &best[first], first,
 			    cost_of_end(w, end - first, bottom));
 	}
@@ -124,14 +133,15 @@ look_ahead(const struct vk_breaks_wish *w, struct best *best, size_t first)
 static bool
 close_apart(const struct vk_breaks_wish *w, struct best *best)
 {
-	int64_t height = 0;
-
 	for (size_t first = w->n; first-- > 0;) {
-		if (top_of(w, first) + height > w->bottom)
+		struct vk_page_fill f = vk_page_fill(w, first, w->n);
+
+		if (f.last + f.notes > w->bottom && first + 1 < w->n)
 			break;
 		if (best[first].reached)
 			relax(&best[w->n], &best[first], first, VK_PRICE_BAN);
-		height += w->lines[first].advance;
+		if (w->lines[first].forced)
+			break;
 	}
 	return true;
 }
@@ -153,21 +163,6 @@ trace(struct vk_arena *arena, const struct best *best, size_t n,
 		out->starts[--pages] = best[at].before;
 }
 
-/* The last baseline of a page; how many of its gaps may be stretched. */
-static int64_t
-last_baseline(
-    const struct vk_breaks_wish *w, size_t first, size_t end, int64_t *gaps)
-{
-	int64_t y = top_of(w, first);
-
-	*gaps = 0;
-	for (size_t i = first + 1; i < end; i++) {
-		y += w->lines[i].advance;
-		*gaps += w->lines[i].gap;
-	}
-	return y;
-}
-
 /*
  * Enough text beside what closes the document, a last page that is not nearly
  * empty, and a page before it that has not been emptied for its sake.
@@ -176,7 +171,7 @@ static bool
 ends_well(const struct vk_breaks_wish *w, const struct vk_breaks *b)
 {
 	size_t wanted = w->n < w->wanted_close ? w->n : w->wanted_close;
-	int64_t y, gaps;
+	struct vk_page_fill f;
 	size_t last;
 
 	if (b->broken_rule || b->last_lines < wanted)
@@ -184,11 +179,12 @@ ends_well(const struct vk_breaks_wish *w, const struct vk_breaks *b)
 	if (b->n < 2)
 		return true;
 	last = b->starts[b->n - 1];
-	if (last_baseline(w, last, w->n, &gaps) + w->close < w->least_fill)
+	f = vk_page_fill(w, last, w->n);
+	if (f.last + w->close < w->least_fill)
 		return false;
-	y = last_baseline(w, b->starts[b->n - 2], last, &gaps);
+	f = vk_page_fill(w, b->starts[b->n - 2], last);
 	return w->lines[last].forced ||
-	    w->bottom - y - gaps * w->stretch <= w->most_empty;
+	    w->bottom - f.last - f.notes - f.gaps * w->stretch <= w->most_empty;
 }
 
 void

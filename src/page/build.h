@@ -11,6 +11,7 @@
 #include "type/type.h"
 
 struct vk_breaks;
+struct vk_emit;
 
 /* ---- set.c: paragraphs as boxes and spaces ---- */
 
@@ -21,7 +22,13 @@ struct vk_bit { /* what an item stands for, beside its width */
 
 enum {
 	VK_BIT_LOWERED = 1 << 16, /* a lowered figure */
+	VK_BIT_MARK = 1 << 17, /* of a note */
 	VK_SMALL_PERCENT = 60 /* of raised and lowered figures; ours */
+};
+
+struct vk_mark { /* where the mark of a note stands */
+	size_t item; /* its first one */
+	const struct vk_note *note;
 };
 
 struct vk_set { /* a paragraph, measured once for all sizes */
@@ -29,13 +36,32 @@ struct vk_set { /* a paragraph, measured once for all sizes */
 	const struct vk_item *items;
 	const struct vk_bit *bits; /* one for each item */
 	size_t n;
+	const struct vk_mark *marks; /* in their order */
+	size_t nmarks;
 };
+
+/* ---- sheet.c: what pages are printed on ---- */
+
+struct vk_sheet { /* of one stretch; the back of a sheet is moved by this */
+	vk_len width, height;
+	struct vk_margins margins; /* of a front */
+	vk_len back_right, back_down; /* where the block of a back begins */
+};
+
+struct vk_sheet vk_sheet_new(
+    const struct vk_standard *, const struct vk_page_wish *, bool landscape);
+/* The width of its text block. */
+vk_len vk_sheet_measure(const struct vk_sheet *);
+/* The first and the lowest baseline of a page. */
+vk_len vk_sheet_first(const struct vk_sheet *, const struct vk_standard *);
+vk_len vk_sheet_last(const struct vk_sheet *, const struct vk_standard *);
 
 struct vk_layout { /* the tools and the inputs of one layout */
 	struct vk_arena *arena; /* of the pages */
 	struct vk_arena *scratch; /* for the time of the layout */
 	const struct vk_flow *flow;
 	const struct vk_standard *standard;
+	struct vk_sheet sheet; /* of the stretch in hand */
 	struct vk_type *type;
 	struct vk_breaker *breaker;
 	struct vk_diag *diag;
@@ -123,11 +149,29 @@ vk_sign_new(struct vk_layout *, const struct vk_setting *, struct vk_block *);
 void vk_contact_new(
     struct vk_layout *, const struct vk_setting *, struct vk_block *);
 
+/* The mark at the foot of the last page, from the top edge of the sheet. */
+void
+vk_media_new(struct vk_layout *, const struct vk_setting *, struct vk_block *);
+
+/* ---- chart.c ---- */
+
+vk_len vk_chart_height(const struct vk_layout *, const struct vk_chart *);
+/* From its upper edge. */
+void
+vk_chart_emit(struct vk_emit *, const struct vk_para *, vk_len x, vk_len y);
+
 /* ---- breaks.c: the best pages ---- */
 
-struct vk_vline { /* a line of the body in the vertical list */
+/*
+ * A line of the body in the vertical list: of text by its baseline, or a band
+ * of a table by its lower edge.
+ */
+struct vk_vline {
 	uint32_t para, line;
 	vk_len advance; /* from the baseline above, when one is above */
+	vk_len lead; /* below the page's first baseline, when none is */
+	vk_len notes; /* height of the notes that it has marks of, */
+	uint32_t nnotes; /* so many */
 	bool gap; /* the space above it may be stretched */
 	bool forced; /* a page begins with it */
 	int32_t price; /* of a page that begins with it */
@@ -140,6 +184,7 @@ struct vk_breaks_wish {
 	vk_len top; /* first baseline of the other pages */
 	vk_len bottom; /* lowest baseline of any page */
 	vk_len close; /* depth of what closes it, below the last line */
+	vk_len notes_rule; /* room over the first note of a page */
 	vk_len stretch; /* most for each gap */
 	vk_len pitch;
 	size_t least_close, wanted_close; /* lines beside the close */
@@ -161,11 +206,18 @@ struct vk_breaks {
 void vk_breaks_new(
     struct vk_arena *, const struct vk_breaks_wish *, struct vk_breaks *);
 
+struct vk_page_fill { /* what the lines [first, end) make of a page */
+	int64_t last; /* their last baseline */
+	int64_t notes; /* height of their notes, with the rule over them */
+	int64_t gaps; /* that may be stretched */
+};
+
+struct vk_page_fill
+vk_page_fill(const struct vk_breaks_wish *, size_t first, size_t end);
+
 enum { VK_PRICE_BAN = 100000000 };
 
 /* ---- table.c ---- */
-
-struct vk_emit;
 
 struct vk_grid; /* a table set for one measure; it lives in the scratch */
 
@@ -192,6 +244,28 @@ vk_len vk_grid_top(const struct vk_grid *, size_t band);
 vk_len vk_grid_emit(struct vk_emit *, struct vk_grid *, size_t first,
     size_t end, vk_len x, vk_len top);
 
+/* ---- notes.c: at the foot of the page that has their marks ---- */
+
+struct vk_note_lines {
+	const struct vk_note *note;
+	struct vk_set_lines lines;
+	vk_len height; /* that it takes from its page */
+};
+
+struct vk_notes { /* of a stretch, in the order of their marks */
+	struct vk_note_lines *at;
+	size_t n, room;
+};
+
+/* The next note; its room is on the sheet in hand. */
+void
+vk_notes_add(struct vk_layout *, struct vk_notes *, const struct vk_note *);
+/* Room over the first note, from the text's last baseline to the notes. */
+vk_len vk_notes_rule(const struct vk_layout *);
+/* The notes [first, end), the last baseline of which is `bottom`. */
+void vk_notes_emit(struct vk_emit *, const struct vk_notes *, size_t first,
+    size_t end, vk_len bottom);
+
 /* ---- emit.c ---- */
 
 struct vk_emit { /* pieces on their way into pages */
@@ -203,6 +277,7 @@ struct vk_emit { /* pieces on their way into pages */
 	size_t pages_room;
 	const struct vk_para *para; /* of the elements in hand */
 	uint32_t element, label_element;
+	vk_len right, down; /* what this page's block is moved by */
 	const struct vk_node *open[64]; /* holders that are open */
 	uint32_t open_element[64];
 	size_t depth;
@@ -230,6 +305,17 @@ struct vk_emit_cell { /* what lines belong to while a cell is emitted */
 
 /* Into the cell, and by a second call out of it again: it may go on later. */
 void vk_emit_swap(struct vk_emit *, struct vk_emit_cell *);
+
+/*
+ * The elements of a note, then those of the paragraph in hand again: it may go
+ * on with the next page.
+ */
+struct vk_emit_hand {
+	const struct vk_para *para;
+	uint32_t element, label_element;
+};
+struct vk_emit_hand vk_emit_note(struct vk_emit *, const struct vk_note *);
+void vk_emit_resume(struct vk_emit *, const struct vk_emit_hand *);
 
 /* A line of a paragraph; its elements are made when the paragraph is new. */
 void vk_emit_line(struct vk_emit *, const struct vk_set_lines *, size_t line,

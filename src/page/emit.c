@@ -159,6 +159,8 @@ plain_text(struct vk_emit *e, const struct vk_para *p)
 	const char *text;
 
 	for (size_t i = 0; i < p->nspans; i++) {
+		if (p->spans[i].note != NULL)
+			continue;
 		if (p->spans[i].style & VK_SPAN_BREAK)
 			vk_buf_addc(&out, ' ');
 		vk_buf_add(&out, p->spans[i].text, p->spans[i].len);
@@ -194,6 +196,26 @@ open_para(struct vk_emit *e, const struct vk_para *p, vk_len top)
 	}
 }
 
+struct vk_emit_hand
+vk_emit_note(struct vk_emit *e, const struct vk_note *note)
+{
+	struct vk_emit_hand before = {e->para, e->element, e->label_element};
+	uint32_t own = add_element(e, VK_TAG_NOTE, 0, note->para.node);
+
+	e->para = &note->para;
+	e->element = add_element(e, VK_TAG_P, own, note->para.node);
+	e->label_element = e->element;
+	return before;
+}
+
+void
+vk_emit_resume(struct vk_emit *e, const struct vk_emit_hand *before)
+{
+	e->para = before->para;
+	e->element = before->element;
+	e->label_element = before->label_element;
+}
+
 /* ---- pieces ---- */
 
 static struct vk_piece *
@@ -212,10 +234,18 @@ add_piece(struct vk_emit *e, enum vk_piece_kind kind, uint32_t element)
 	return p;
 }
 
+static void
+add_rule(struct vk_emit *e, struct vk_rule rule)
+{
+	add_piece(e, VK_PIECE_RULE, VK_FURNITURE)->as.rule = rule;
+}
+
 void
 vk_emit_rule(struct vk_emit *e, struct vk_rule rule)
 {
-	add_piece(e, VK_PIECE_RULE, VK_FURNITURE)->as.rule = rule;
+	rule.x += e->right;
+	rule.y += e->down;
+	add_rule(e, rule);
 }
 
 struct vk_run *
@@ -267,12 +297,16 @@ shape_at(const struct cut *c, size_t item)
 	return from > 0 || to < s->n ? part_of(c->e, s, from, to) : s;
 }
 
-/* What divides runs: face, height, and the label where it is an element. */
+/*
+ * What divides runs: face, height, what is an element of its own, and what is
+ * drawn in another way.
+ */
 static uint32_t
 run_style(const struct cut *c, size_t item)
 {
 	uint32_t style = c->lines->set.bits[item].style &
-	    (VK_SPAN_BOLD | VK_SPAN_ITALIC | VK_SPAN_RAISED | VK_BIT_LOWERED);
+	    (VK_SPAN_BOLD | VK_SPAN_ITALIC | VK_SPAN_RAISED | VK_BIT_LOWERED |
+		VK_BIT_MARK | VK_SPAN_DOTS | VK_SPAN_TICK);
 
 	if (c->e->label_element != c->e->element)
 		style |= c->lines->set.bits[item].style & VK_SPAN_LABEL;
@@ -293,6 +327,16 @@ size_run(const struct cut *c, uint32_t style, struct vk_run *run)
 		run->size = run->size * VK_SMALL_PERCENT / 100;
 }
 
+static uint32_t
+element_of(const struct cut *c, uint32_t style)
+{
+	struct vk_emit *e = c->e;
+
+	if (style & VK_BIT_MARK)
+		return add_element(e, VK_TAG_REFERENCE, e->element, NULL);
+	return style & VK_SPAN_LABEL ? e->label_element : e->element;
+}
+
 /* The items [from, to) have one style. */
 static struct vk_piece *
 add_run(const struct cut *c, size_t from, size_t to, uint32_t style)
@@ -300,8 +344,7 @@ add_run(const struct cut *c, size_t from, size_t to, uint32_t style)
 	struct vk_emit *e = c->e;
 	struct vk_word *words =
 	    vk_arena_array(e->pages->arena, to - from, sizeof(*words));
-	struct vk_piece *p = add_piece(e, VK_PIECE_RUN,
-	    style & VK_SPAN_LABEL ? e->label_element : e->element);
+	struct vk_piece *p = add_piece(e, VK_PIECE_RUN, element_of(c, style));
 
 	size_run(c, style, &p->as.run);
 	for (size_t i = from; i < to; i++) {
@@ -311,6 +354,62 @@ add_run(const struct cut *c, size_t from, size_t to, uint32_t style)
 	p->as.run.words = words;
 	p->as.run.n = to - from;
 	return p;
+}
+
+/* As many dots as the blank holds, in its middle. */
+static struct vk_piece *
+add_dots(const struct cut *c, size_t item, uint32_t style)
+{
+	struct vk_emit *e = c->e;
+	const struct vk_shape *dot = c->lines->set.bits[item].shape;
+	const vk_len *x = &c->x[item - c->line->first];
+	struct vk_piece *p = add_piece(e, VK_PIECE_RUN, element_of(c, style));
+	vk_len step;
+	struct vk_word *words;
+
+	size_run(c, style, &p->as.run);
+	step = vk_type_scale(e->layout->type, dot->width, p->as.run.size);
+	p->as.run.n = (size_t)(x[1] > x[0] ? (x[1] - x[0]) / step : 0);
+	words = vk_arena_array(e->pages->arena, p->as.run.n, sizeof(*words));
+	for (size_t i = 0; i < p->as.run.n; i++) {
+		words[i].shape = dot;
+		words[i].x = x[0] + (vk_len)i * step + (x[1] - x[0]) % step / 2;
+	}
+	p->as.run.words = words;
+	return p;
+}
+
+/* A box on the baseline; a ticked one is crossed. */
+static void
+add_tick(const struct cut *c, size_t item, uint32_t style)
+{
+	static const char ticked[] = "\xe2\x98\x92";
+	const struct vk_standard *s = c->e->layout->standard;
+	const struct vk_shape *shape = c->lines->set.bits[item].shape;
+	bool crossed = strncmp(shape->text, ticked, 3) == 0;
+	vk_len side = c->lines->wish.size * s->tick_height / 100;
+	vk_len in = s->tick_weight / 2;
+	vk_len left = c->x[item - c->line->first] + in, top = c->y - side + in;
+	vk_len right = left + side - 2 * in, foot = c->y - in;
+	const struct vk_point corners[] = {{left, top, true},
+	    {right, top, false}, {right, foot, false}, {left, foot, false},
+	    {left, top, false}, {left, top, true}, {right, foot, false},
+	    {right, top, true}, {left, foot, false}};
+	size_t n = crossed ? 9 : 5;
+	struct vk_point *points =
+	    vk_arena_array(c->e->pages->arena, n, sizeof(*points));
+	struct vk_piece *p =
+	    add_piece(c->e, VK_PIECE_PATH, element_of(c, style));
+
+	memcpy(points, corners, n * sizeof(*points));
+	p->as.path = (struct vk_path){.points = points,
+	    .n = n,
+	    .weight = s->tick_weight,
+	    .text = crossed ? ticked : "\xe2\x98\x90",
+	    .x = left,
+	    .y = top,
+	    .width = right - left,
+	    .height = foot - top};
 }
 
 static vk_len
@@ -341,7 +440,7 @@ add_underlines(const struct cut *c, size_t end)
 		width = c->x[i - c->line->first] - x;
 		if (para->role == VK_ROLE_RECIPIENTS && !s->underline_colon)
 			width -= colon_width(c);
-		vk_emit_rule(c->e,
+		add_rule(c->e,
 		    (struct vk_rule){.x = x,
 			.y = c->y + s->underline_gap,
 			.width = width,
@@ -363,6 +462,14 @@ add_runs(const struct cut *c, size_t end, bool soft)
 			i++;
 			continue;
 		}
+		if (style & VK_SPAN_DOTS) {
+			p = add_dots(c, i++, style);
+			continue;
+		}
+		if (style & VK_SPAN_TICK) {
+			add_tick(c, i++, style);
+			continue;
+		}
 		while (i < end && bits[i].shape != NULL &&
 		    run_style(c, i) == style)
 			i++;
@@ -379,13 +486,13 @@ vk_emit_line(struct vk_emit *e, const struct vk_set_lines *lines, size_t line,
 	const struct vk_line *at = &lines->lines.at[line];
 	size_t end = at->end + (at->end_glyph > 0 ? 1 : 0);
 	vk_len *places = vk_realloc(NULL, end - at->first + 2, sizeof(*places));
-	struct cut c = {e, lines, at, places, y};
+	struct cut c = {e, lines, at, places, y + e->down};
 
 	if (e->para != lines->set.para)
-		open_para(e, lines->set.para, y - lines->wish.size);
+		open_para(e, lines->set.para, c.y - lines->wish.size);
 	vk_line_place(at, lines->set.items, &lines->wish, places);
 	for (size_t i = 0; i <= end - at->first; i++)
-		places[i] += x;
+		places[i] += x + e->right;
 	add_runs(&c, end, line + 1 < lines->lines.n);
 	add_underlines(&c, end);
 	free(places);
@@ -404,7 +511,8 @@ emit_image(struct vk_emit *e, struct vk_image image, vk_len down)
 	uint32_t figure = add_element(e, VK_TAG_FIGURE, 0, NULL);
 
 	e->pages->elements[figure].alt = image.about;
-	image.y += down;
+	image.x += e->right;
+	image.y += down + e->down;
 	add_piece(e, VK_PIECE_IMAGE, figure)->as.image = image;
 }
 
@@ -414,7 +522,8 @@ emit_field(struct vk_emit *e, struct vk_field field, vk_len down)
 	uint32_t form = add_element(e, VK_TAG_FORM, 0, NULL);
 
 	e->pages->elements[form].alt = field.about;
-	field.y += down;
+	field.x += e->right;
+	field.y += down + e->down;
 	add_piece(e, VK_PIECE_FIELD, form)->as.field = field;
 }
 
@@ -484,9 +593,13 @@ vk_emit_page(struct vk_emit *e, int number)
 		    vk_realloc(p->pages, e->pages_room, sizeof(*p->pages));
 	}
 	page = &p->pages[p->n++];
+	if (p->n == 1) {
+		p->width = e->layout->sheet.width;
+		p->height = e->layout->sheet.height;
+	}
 	page->number = number;
-	page->width = p->width;
-	page->height = p->height;
+	page->width = e->layout->sheet.width;
+	page->height = e->layout->sheet.height;
 	page->npieces = e->n;
 	page->pieces = vk_arena_array(p->arena, e->n, sizeof(*page->pieces));
 	if (e->n > 0)

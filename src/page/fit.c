@@ -9,9 +9,7 @@
 #include <string.h>
 
 enum {
-	LONG_DOCUMENT = 400, /* lines; beyond it one more size is tried */
-	PRICE_LEAD_IN = 1500, /* of a page break after "sau đây:" */
-	PRICE_SPLIT = 30 /* of a page break inside a paragraph */
+	LONG_DOCUMENT = 400 /* lines; beyond it one more size is tried */
 };
 
 #define N_(s) s
@@ -28,111 +26,100 @@ static const char why_over[] =
 struct search { /* the ladder while it is climbed */
 	struct vk_layout *l;
 	const struct vk_page_wish *asked;
-	vk_len bottom;
-	struct vk_vline *vlines;
-	size_t nvlines, room;
-	struct vk_set_lines *lines; /* of `size` */
-	vk_len size;
+	vk_len size; /* that the lines are of; 0: none so far */
 	size_t sizes; /* how many were broken */
 };
 
-/* ---- the vertical list ---- */
+/* ---- what all settings share ---- */
 
-static struct vk_vline *
-add_vline(struct search *s)
+static void
+set_notes(
+    struct vk_layout *l, struct vk_fit_part *p, const struct vk_para *para)
 {
-	if (s->nvlines == s->room) {
-		s->room = s->room > 0 ? s->room * 2 : 256;
-		s->vlines = vk_realloc(s->vlines, s->room, sizeof(*s->vlines));
-	}
-	memset(&s->vlines[s->nvlines], 0, sizeof(*s->vlines));
-	return &s->vlines[s->nvlines++];
-}
-
-static int32_t
-price_of(const struct vk_standard *s, const struct vk_para *above, size_t kept,
-    size_t line, size_t n)
-{
-	if (line > 0) {
-		bool near = line < (size_t)s->split_before ||
-		    n - line < (size_t)s->split_after;
-
-		return near ? VK_PRICE_BAN : PRICE_SPLIT;
-	}
-	if (above == NULL)
-		return 0;
-	if (above->heading || kept < (size_t)s->split_after)
-		return VK_PRICE_BAN;
-	return above->leads_in ? PRICE_LEAD_IN : 0;
-}
-
-/* A heading keeps two lines after it: how many stand there so far. */
-static size_t
-lines_since_heading(
-    const struct vk_paras *body, size_t para, const struct vk_set_lines *lines)
-{
-	size_t n = 0;
-
-	while (para > 0 && n < 2) {
-		para--;
-		if (body->at[para].heading)
-			return n;
-		n += lines[para].lines.n;
-	}
-	return 2;
+	for (size_t i = 0; i < para->nspans; i++)
+		if (para->spans[i].note != NULL)
+			vk_notes_add(l, &p->notes, para->spans[i].note);
 }
 
 static void
-list_para(struct search *s, size_t para, const struct vk_setting *setting)
+set_table(struct vk_layout *l, struct vk_fit_part *p, size_t para)
 {
-	const struct vk_standard *std = s->l->standard;
-	const struct vk_paras *body = &s->l->flow->stretches[0].body;
-	const struct vk_para *p = &body->at[para];
-	const struct vk_para *above = para > 0 ? p - 1 : NULL;
-	struct vk_style style = vk_style_fitted(std, p->role, setting);
-	size_t n = s->lines[para].lines.n;
-	size_t kept = lines_since_heading(body, para, s->lines);
+	const struct vk_table *table = p->stretch->body.at[para].table;
+	vk_len height =
+	    vk_sheet_last(&l->sheet, l->standard) - l->sheet.margins.top;
 
-	for (size_t i = 0; i < n; i++) {
-		struct vk_vline *v = add_vline(s);
+	p->grids[para] =
+	    vk_grid_new(l, table, vk_sheet_measure(&l->sheet), height);
+	for (size_t r = 0; r < table->nrows; r++)
+		for (size_t c = 0; c < table->rows[r].ncells; c++) {
+			const struct vk_paras *cell =
+			    &table->rows[r].cells[c].paras;
 
-		v->para = (uint32_t)para;
-		v->line = (uint32_t)i;
-		v->advance = style.pitch;
-		v->price = price_of(std, above, kept, i, n);
-		if (i > 0 || p->joined)
+			for (size_t i = 0; i < cell->n; i++)
+				set_notes(l, p, &cell->at[i]);
+		}
+}
+
+static void
+set_part(struct search *s, struct vk_fit_part *p)
+{
+	const struct vk_paras *body = &p->stretch->body;
+	struct vk_layout *l = s->l;
+
+	p->sheet = vk_sheet_new(l->standard, s->asked, p->stretch->landscape);
+	l->sheet = p->sheet;
+	p->sets = vk_arena_array(l->scratch, body->n, sizeof(*p->sets));
+	p->grids = vk_arena_array(l->scratch, body->n, sizeof(*p->grids));
+	for (size_t i = 0; i < body->n; i++) {
+		if (body->at[i].table != NULL) {
+			set_table(l, p, i);
 			continue;
-		v->advance += style.before;
-		v->gap = style.before > 0;
-		v->forced = p->page_before && above != NULL;
+		}
+		p->sets[i] = vk_set_new(l, &body->at[i], VK_GLUE_TEXT);
+		set_notes(l, p, &body->at[i]);
 	}
 }
 
+/* ---- one setting ---- */
+
 /* All that depends on the size of the body. */
+static void
+break_part(
+    struct search *s, struct vk_fit_part *p, const struct vk_setting *setting)
+{
+	const struct vk_paras *body = &p->stretch->body;
+	vk_len measure = vk_sheet_measure(&p->sheet);
+
+	p->lines = vk_arena_array(s->l->scratch, body->n, sizeof(*p->lines));
+	for (size_t i = 0; i < body->n; i++) {
+		const struct vk_para *para = &body->at[i];
+
+		if (para->table != NULL)
+			continue;
+		p->lines[i] = vk_set_break(s->l, &p->sets[i], measure,
+		    para->indent ? s->l->standard->indent : 0,
+		    vk_style_fitted(s->l->standard, para->role, setting).size);
+	}
+}
+
 static void
 break_all(
     struct search *s, struct vk_fit *fit, const struct vk_setting *setting)
 {
-	const struct vk_standard *std = s->l->standard;
-	const struct vk_paras *body = &s->l->flow->stretches[0].body;
-	vk_len measure = std->paper_width - std->front.left - std->front.right;
-
-	s->lines = vk_arena_array(s->l->scratch, body->n, sizeof(*s->lines));
-	for (size_t i = 0; i < body->n; i++)
-		s->lines[i] = vk_set_break(s->l, &fit->sets[i], measure,
-		    body->at[i].indent ? std->indent : 0, setting->size);
+	for (size_t i = 0; i < fit->n; i++)
+		break_part(s, &fit->parts[i], setting);
 	memset(&fit->head, 0, sizeof(fit->head));
+	s->l->sheet = fit->parts[0].sheet;
 	vk_head_new(s->l, setting, &fit->head);
 	s->size = setting->size;
 	s->sizes++;
 }
 
-/* ---- one setting ---- */
-
 static vk_len
-first_advance(const struct search *s, const struct vk_setting *setting)
+first_advance(const struct search *s, const struct vk_fit_part *p,
+    const struct vk_setting *setting)
 {
-	const struct vk_paras *body = &s->l->flow->stretches[0].body;
+	const struct vk_paras *body = &p->stretch->body;
 	struct vk_style style;
 
 	if (body->n == 0)
@@ -154,62 +141,108 @@ close_depth(const struct search *s, const struct vk_fit *fit)
 	return depth;
 }
 
+/* What the last page of the document must have beside its text. */
+static void
+wish_close(
+    const struct search *s, const struct vk_fit *fit, struct vk_fit_part *p)
+{
+	const struct vk_standard *std = s->l->standard;
+	int64_t block =
+	    p->sheet.height - p->sheet.margins.top - p->sheet.margins.bottom;
+	struct vk_breaks_wish *w = &p->wish;
+
+	w->close = close_depth(s, fit);
+	w->least_close = (size_t)std->lines_with_sign;
+	w->wanted_close = (size_t)std->lines_with_sign_wanted;
+	w->least_fill =
+	    p->sheet.margins.top + (vk_len)(block * std->least_fill / 100);
+	w->most_empty = (vk_len)(block * std->most_empty / 100);
+}
+
+static void
+try_part(struct search *s, struct vk_fit *fit, struct vk_fit_part *p,
+    const struct vk_setting *setting)
+{
+	const struct vk_standard *std = s->l->standard;
+	struct vk_breaks_wish *w = &p->wish;
+
+	vk_list_new(s->l, p, setting);
+	*w = (struct vk_breaks_wish){
+	    .lines = p->vlines,
+	    .n = p->nvlines,
+	    .first_top = vk_sheet_first(&p->sheet, std),
+	    .top = vk_sheet_first(&p->sheet, std),
+	    .bottom = vk_sheet_last(&p->sheet, std),
+	    .notes_rule = vk_notes_rule(s->l),
+	    .stretch = std->space_stretch,
+	    .pitch = setting->pitch,
+	    .most_empty = p->sheet.height,
+	};
+	if (p == fit->parts)
+		w->first_top = fit->head.last + first_advance(s, p, setting);
+	if (p == fit->last)
+		wish_close(s, fit, p);
+	vk_breaks_new(s->l->scratch, w, &p->breaks);
+}
+
 static void
 try_setting(
     struct search *s, struct vk_fit *fit, const struct vk_setting *setting)
 {
-	const struct vk_standard *std = s->l->standard;
-	struct vk_breaks_wish *w = &fit->wish;
-	int64_t block = std->paper_height - std->front.top - std->front.bottom;
-
-	if (s->lines == NULL || s->size != setting->size)
+	if (s->size != setting->size)
 		break_all(s, fit, setting);
-	s->nvlines = 0;
-	for (size_t i = 0; i < s->l->flow->stretches[0].body.n; i++)
-		list_para(s, i, setting);
-	*w = (struct vk_breaks_wish){
-	    .lines = s->vlines,
-	    .n = s->nvlines,
-	    .first_top = fit->head.last + first_advance(s, setting),
-	    .top = std->front.top + std->first_baseline,
-	    .bottom = s->bottom,
-	    .close = close_depth(s, fit),
-	    .stretch = std->space_stretch,
-	    .pitch = setting->pitch,
-	    .least_close = (size_t)std->lines_with_sign,
-	    .wanted_close = (size_t)std->lines_with_sign_wanted,
-	    .least_fill =
-		std->front.top + (vk_len)(block * std->least_fill / 100),
-	    .most_empty = (vk_len)(block * std->most_empty / 100),
-	};
-	fit->lines = s->lines;
-	vk_breaks_new(s->l->scratch, w, &fit->breaks);
+	for (size_t i = 0; i < fit->n; i++)
+		try_part(s, fit, &fit->parts[i], setting);
+}
+
+/* What a setting comes to. */
+struct outcome {
+	size_t pages, lines;
+	int64_t cost;
+	bool broken_rule, ends_well;
+};
+
+static struct outcome
+outcome_of(const struct vk_fit *fit)
+{
+	struct outcome o = {.ends_well = fit->last->breaks.ends_well};
+
+	for (size_t i = 0; i < fit->n; i++) {
+		const struct vk_breaks *b = &fit->parts[i].breaks;
+
+		o.pages += b->n + (b->close_apart || b->n == 0 ? 1 : 0);
+		o.lines += fit->parts[i].nvlines;
+		o.cost += b->cost;
+		o.broken_rule = o.broken_rule || b->broken_rule;
+	}
+	o.ends_well = o.ends_well && !o.broken_rule;
+	return o;
 }
 
 /* ---- the ladder ---- */
 
 static bool
-meets_wish(const struct search *s, const struct vk_fit *fit)
+meets_wish(const struct search *s, const struct outcome *o)
 {
 	return s->asked->most_pages == 0 ||
-	    fit->breaks.n <= (size_t)s->asked->most_pages;
+	    o->pages <= (size_t)s->asked->most_pages;
 }
 
 /* Whether another size may be broken. */
 static bool
-may_try(const struct search *s, const struct vk_setting *setting)
+may_try(const struct search *s, const struct vk_setting *setting, size_t lines)
 {
-	return setting->size == s->size || s->nvlines <= LONG_DOCUMENT ||
+	return setting->size == s->size || lines <= LONG_DOCUMENT ||
 	    s->sizes < 2;
 }
 
 /* First fewer pages where they were asked for, then a better end. */
 static bool
-is_better(const struct search *s, const struct vk_breaks *a,
-    const struct vk_breaks *b)
+is_better(
+    const struct search *s, const struct outcome *a, const struct outcome *b)
 {
-	if (s->asked->most_pages > 0 && a->n != b->n)
-		return a->n < b->n;
+	if (s->asked->most_pages > 0 && a->pages != b->pages)
+		return a->pages < b->pages;
 	if (a->broken_rule != b->broken_rule)
 		return b->broken_rule;
 	if (a->ends_well != b->ends_well)
@@ -221,10 +254,18 @@ is_better(const struct search *s, const struct vk_breaks *a,
 static int
 lines_over(const struct search *s, const struct vk_fit *fit)
 {
-	if (meets_wish(s, fit))
+	size_t left = (size_t)s->asked->most_pages, over = 0;
+
+	if (s->asked->most_pages == 0)
 		return 0;
-	return (
-	    int)(s->nvlines - fit->breaks.starts[(size_t)s->asked->most_pages]);
+	for (size_t i = 0; i < fit->n; i++) {
+		const struct vk_breaks *b = &fit->parts[i].breaks;
+
+		if (left < b->n)
+			over += fit->parts[i].nvlines - b->starts[left];
+		left -= left < b->n ? left : b->n;
+	}
+	return (int)over;
 }
 
 static size_t
@@ -232,23 +273,24 @@ climb(struct search *s, struct vk_fit *fit)
 {
 	const struct vk_standard *std = s->l->standard;
 	size_t rungs = s->asked->no_fit ? 1 : std->nladder;
-	struct vk_breaks best = {0};
+	struct outcome best = {0}, now = {0};
 	size_t best_rung = 0;
 	int over;
 
 	for (size_t i = 0; i < rungs; i++) {
-		if (i > 0 && !may_try(s, &std->ladder[i]))
+		if (i > 0 && !may_try(s, &std->ladder[i], now.lines))
 			continue;
 		try_setting(s, fit, &std->ladder[i]);
 		fit->tried++;
+		now = outcome_of(fit);
 		over = lines_over(s, fit);
 		if (i == 0 || over < fit->lines_over)
 			fit->lines_over = over;
-		if (i == 0 || is_better(s, &fit->breaks, &best)) {
-			best = fit->breaks;
+		if (i == 0 || is_better(s, &now, &best)) {
+			best = now;
 			best_rung = i;
 		}
-		if (best.ends_well && meets_wish(s, fit))
+		if (best.ends_well && meets_wish(s, &now))
 			break;
 	}
 	return best_rung;
@@ -257,38 +299,55 @@ climb(struct search *s, struct vk_fit *fit)
 static const char *
 why_chosen(const struct search *s, const struct vk_fit *fit)
 {
+	struct outcome o = outcome_of(fit);
+
 	if (s->asked->no_fit)
 		return why_asked;
-	if (!meets_wish(s, fit))
+	if (!meets_wish(s, &o))
 		return why_over;
-	if (!fit->breaks.ends_well)
+	if (!o.ends_well)
 		return why_nearest;
 	return fit->rung == 0 ? why_plain : why_fitted;
 }
 
-void
-vk_fit_new(struct vk_layout *l, const struct vk_page_wish *asked, vk_len bottom,
-    struct vk_fit *fit)
+static void
+tell_part(struct vk_layout *l, const struct vk_fit_part *p)
 {
-	struct search s = {.l = l, .asked = asked, .bottom = bottom};
-	const struct vk_standard *std = l->standard;
-	const struct vk_paras *body = &l->flow->stretches[0].body;
+	for (size_t i = 0; i < p->stretch->body.n; i++)
+		if (p->stretch->body.at[i].table == NULL)
+			vk_set_tell(l, &p->lines[i]);
+}
 
+void
+vk_fit_new(
+    struct vk_layout *l, const struct vk_page_wish *asked, struct vk_fit *fit)
+{
+	struct search s = {.l = l, .asked = asked};
+	const struct vk_standard *std = l->standard;
+	const struct vk_flow *flow = l->flow;
+
+	fit->n = flow->nstretches;
+	fit->parts = vk_arena_array(l->scratch, fit->n, sizeof(*fit->parts));
+	for (size_t i = 0; i < fit->n; i++) {
+		fit->parts[i].stretch = &flow->stretches[i];
+		set_part(&s, &fit->parts[i]);
+	}
+	fit->last = &fit->parts[flow->nmain - 1];
+	l->sheet = fit->last->sheet;
 	vk_sign_new(l, &std->ladder[0], &fit->sign);
 	vk_contact_new(l, &std->ladder[0], &fit->contact);
-	fit->sets = vk_arena_array(l->scratch, body->n, sizeof(*fit->sets));
-	for (size_t i = 0; i < body->n; i++)
-		fit->sets[i] = vk_set_new(l, &body->at[i], VK_GLUE_TEXT);
+	vk_media_new(l, &std->ladder[0], &fit->media);
 	fit->rung = climb(&s, fit);
 	if (fit->tried > 1)
 		try_setting(&s, fit, &std->ladder[fit->rung]);
 	fit->why = why_chosen(&s, fit);
-	for (size_t i = 0; i < body->n; i++)
-		vk_set_tell(l, &fit->lines[i]);
+	for (size_t i = 0; i < fit->n; i++)
+		tell_part(l, &fit->parts[i]);
 }
 
 void
 vk_fit_free(struct vk_fit *fit)
 {
-	free((void *)(uintptr_t)fit->wish.lines);
+	for (size_t i = 0; i < fit->n; i++)
+		free(fit->parts[i].vlines);
 }

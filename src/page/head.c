@@ -11,12 +11,6 @@ struct column {
 	vk_len width; /* of the widest line */
 };
 
-static vk_len
-text_width(const struct vk_standard *s)
-{
-	return s->paper_width - s->front.left - s->front.right;
-}
-
 static struct column
 break_column(struct vk_layout *l, const struct vk_setting *setting,
     const struct vk_paras *paras, vk_len measure)
@@ -99,9 +93,9 @@ put_opening(struct vk_layout *l, const struct vk_setting *setting,
     struct vk_block *b, vk_len y)
 {
 	const struct vk_standard *s = l->standard;
-	vk_len axis = s->front.left + text_width(s) / 2;
-	struct column c =
-	    break_column(l, setting, &l->flow->opening, text_width(s));
+	vk_len axis = l->sheet.margins.left + vk_sheet_measure(&l->sheet) / 2;
+	struct column c = break_column(
+	    l, setting, &l->flow->opening, vk_sheet_measure(&l->sheet));
 
 	for (size_t i = 0; i < c.paras->n; i++) {
 		struct vk_style style =
@@ -123,8 +117,8 @@ put_circulation(
     struct vk_layout *l, const struct vk_setting *setting, struct vk_block *b)
 {
 	const struct vk_standard *s = l->standard;
-	struct column c =
-	    break_column(l, setting, &l->flow->circulation, text_width(s));
+	struct column c = break_column(
+	    l, setting, &l->flow->circulation, vk_sheet_measure(&l->sheet));
 
 	for (size_t i = 0; i < c.paras->n; i++) {
 		struct vk_style style =
@@ -134,7 +128,7 @@ put_circulation(
 		    vk_type_metrics(l->type, face)->cap_height, style.size);
 
 		vk_block_put(l, b, &c.lines[i], VK_EDGE_RIGHT,
-		    s->paper_width - s->front.right,
+		    l->sheet.width - l->sheet.margins.right,
 		    s->circulation_top + cap + (vk_len)i * style.pitch,
 		    style.pitch);
 	}
@@ -145,17 +139,18 @@ vk_head_new(
     struct vk_layout *l, const struct vk_setting *setting, struct vk_block *b)
 {
 	const struct vk_standard *s = l->standard;
-	vk_len right_edge = s->paper_width - s->front.right;
-	vk_len top = s->front.top + s->first_baseline;
-	struct column right =
-	    break_column(l, setting, &l->flow->right, text_width(s));
-	vk_len room = text_width(s) - right.width - s->head_gap;
+	vk_len right_edge = l->sheet.width - l->sheet.margins.right;
+	vk_len top = l->sheet.margins.top + s->first_baseline;
+	struct column right = break_column(
+	    l, setting, &l->flow->right, vk_sheet_measure(&l->sheet));
+	vk_len room = vk_sheet_measure(&l->sheet) - right.width - s->head_gap;
 	struct column left =
 	    break_column(l, setting, &l->flow->left, room > 0 ? room : 1);
 	vk_len y, other;
 
 	put_circulation(l, setting, b);
-	y = put_column(l, setting, &left, b, s->front.left + room / 2, top);
+	y = put_column(
+	    l, setting, &left, b, l->sheet.margins.left + room / 2, top);
 	other = put_column(
 	    l, setting, &right, b, right_edge - right.width / 2, top);
 	y = put_opening(l, setting, b, y > other ? y : other);

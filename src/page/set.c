@@ -23,6 +23,8 @@ struct gather { /* items of one paragraph while they are made */
 	size_t *spaces; /* item that follows each token; SIZE_MAX: none */
 	size_t ntokens, tokens_room;
 	bool in_token;
+	struct vk_mark *marks;
+	size_t nmarks, marks_room;
 };
 
 static void
@@ -173,19 +175,62 @@ add_space(
 	add_item(g, vk_item_space((int32_t)s->width, price), s, style);
 }
 
+static void add_words(struct gather *, const struct vk_span *, uint32_t style);
+
 static void
-add_span(struct gather *g, const struct vk_span *s)
+add_mark(struct gather *g, const struct vk_span *s)
+{
+	if (g->nmarks == g->marks_room) {
+		g->marks_room = g->marks_room > 0 ? g->marks_room * 2 : 4;
+		g->marks =
+		    vk_realloc(g->marks, g->marks_room, sizeof(*g->marks));
+	}
+	g->marks[g->nmarks++] = (struct vk_mark){g->n, s->note};
+	add_words(g, s, s->style | VK_BIT_MARK);
+}
+
+static void
+add_break(struct gather *g, const struct vk_span *s)
+{
+	struct vk_item item = {.kind = VK_ITEM_BREAK};
+
+	add_item(g, item, NULL, s->style);
+	g->in_token = false;
+}
+
+/* A blank to be filled in: as wide at every size, and never cut. */
+static void
+add_dots(struct gather *g, const struct vk_span *s)
+{
+	struct vk_item item = {.kind = VK_ITEM_BOX, .fixed = s->width};
+
+	add_to_token(g, ".", 1, s->style);
+	add_item(g, item,
+	    vk_type_shape(g->layout->type, face_of(s->style), ".", 1),
+	    s->style);
+}
+
+/* A square on the baseline. */
+static void
+add_tick(struct gather *g, const struct vk_span *s)
+{
+	struct vk_layout *l = g->layout;
+	const struct vk_shape *dot =
+	    vk_type_shape(l->type, face_of(s->style), ".", 1);
+	struct vk_item item = {.kind = VK_ITEM_BOX,
+	    .width = vk_type_metrics(l->type, VK_REGULAR)->units_per_em *
+		l->standard->tick_height / 100};
+
+	add_to_token(g, s->text, s->len, s->style);
+	add_item(g, item, stand_in(l, dot, s->text, s->len), s->style);
+}
+
+static void
+add_words(struct gather *g, const struct vk_span *s, uint32_t style)
 {
 	static const char no_break[] = "\xc2\xa0";
 	size_t from = 0;
 
-	if (s->style & VK_SPAN_BREAK) {
-		struct vk_item item = {.kind = VK_ITEM_BREAK};
-
-		add_item(g, item, NULL, s->style);
-		g->in_token = false;
-		return;
-	}
 	for (size_t i = 0; i < s->len;) {
 		bool blank = s->text[i] == ' ';
 		bool kept =
@@ -193,14 +238,29 @@ add_span(struct gather *g, const struct vk_span *s)
 		size_t size = kept ? 2 : 1;
 
 		if (blank || kept) {
-			add_word(g, s->text + from, i - from, s->style);
+			add_word(g, s->text + from, i - from, style);
 			add_space(g, s->text + i, size,
-			    kept || (s->style & VK_SPAN_KEEP), s->style);
+			    kept || (style & VK_SPAN_KEEP), style);
 			from = i + size;
 		}
 		i += size;
 	}
-	add_word(g, s->text + from, s->len - from, s->style);
+	add_word(g, s->text + from, s->len - from, style);
+}
+
+static void
+add_span(struct gather *g, const struct vk_span *s)
+{
+	if (s->note != NULL)
+		add_mark(g, s);
+	else if (s->style & VK_SPAN_BREAK)
+		add_break(g, s);
+	else if (s->style & VK_SPAN_DOTS)
+		add_dots(g, s);
+	else if (s->style & VK_SPAN_TICK)
+		add_tick(g, s);
+	else
+		add_words(g, s, s->style);
 }
 
 static void *
@@ -231,6 +291,8 @@ vk_set_new(struct vk_layout *l, const struct vk_para *p, enum vk_glue_mode mode)
 	set.n = g.n;
 	set.items = kept(l, g.items, g.n, sizeof(*g.items));
 	set.bits = kept(l, g.bits, g.n, sizeof(*g.bits));
+	set.nmarks = g.nmarks;
+	set.marks = kept(l, g.marks, g.nmarks, sizeof(*g.marks));
 	free(g.tokens);
 	free(g.spaces);
 	return set;

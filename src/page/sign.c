@@ -19,12 +19,6 @@ struct closing { /* the block while it grows downwards */
 	int persons; /* fields so far */
 };
 
-static vk_len
-text_width(const struct vk_standard *s)
-{
-	return s->paper_width - s->front.left - s->front.right;
-}
-
 /*
  * Paragraphs below each other; `first` says that nothing stands above, so
  * that the first line takes its pitch from the block.
@@ -320,6 +314,27 @@ put_signs(struct closing *c)
 	return free_from;
 }
 
+void
+vk_media_new(
+    struct vk_layout *l, const struct vk_setting *setting, struct vk_block *b)
+{
+	const struct vk_paras *lines = &l->flow->media;
+	struct closing c = {.l = l,
+	    .setting = setting,
+	    .block = b,
+	    .half = vk_sheet_measure(&l->sheet)};
+	vk_len foot = l->sheet.height - l->standard->media_bottom;
+	vk_len last = 0;
+
+	/* its height is known once it is put: up from the foot by that */
+	for (int i = 0; i < 2; i++) {
+		memset(b, 0, sizeof(*b));
+		last = put_paras(&c, lines, VK_EDGE_CENTRE,
+		    l->sheet.margins.left + c.half / 2, foot - last, true);
+		last -= foot;
+	}
+}
+
 /* ô 13: under a line across the text block; both from the line's centre. */
 void
 vk_contact_new(
@@ -327,33 +342,34 @@ vk_contact_new(
 {
 	const struct vk_standard *s = l->standard;
 	const struct vk_paras *lines = &l->flow->contact;
-	struct closing c = {
-	    .l = l, .setting = setting, .block = b, .half = text_width(s)};
+	struct closing c = {.l = l,
+	    .setting = setting,
+	    .block = b,
+	    .half = vk_sheet_measure(&l->sheet)};
 
 	if (lines->n == 0)
 		return;
 	vk_block_rule(l, b,
-	    (struct vk_rule){.x = s->front.left,
+	    (struct vk_rule){.x = l->sheet.margins.left,
 		.y = 0,
-		.width = text_width(s),
+		.width = vk_sheet_measure(&l->sheet),
 		.weight = s->contact_rule_weight});
-	put_paras(
-	    &c, lines, VK_EDGE_LEFT, s->front.left, s->contact_rule_gap, true);
+	put_paras(&c, lines, VK_EDGE_LEFT, l->sheet.margins.left,
+	    s->contact_rule_gap, true);
 }
 
 void
 vk_sign_new(
     struct vk_layout *l, const struct vk_setting *setting, struct vk_block *b)
 {
-	const struct vk_standard *s = l->standard;
-	vk_len half = text_width(s) / 2;
+	vk_len half = vk_sheet_measure(&l->sheet) / 2;
 	struct closing c = {.l = l,
 	    .setting = setting,
 	    .block = b,
-	    .left_axis = s->front.left + half / 2,
-	    .right_axis = s->front.left + half + half / 2,
+	    .left_axis = l->sheet.margins.left + half / 2,
+	    .right_axis = l->sheet.margins.left + half + half / 2,
 	    .half = half};
 
-	put_paras(&c, &l->flow->recipients, VK_EDGE_LEFT, s->front.left,
+	put_paras(&c, &l->flow->recipients, VK_EDGE_LEFT, l->sheet.margins.left,
 	    put_signs(&c), true);
 }

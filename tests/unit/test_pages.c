@@ -1,0 +1,407 @@
+/*
+ * Pages of flows made by hand: sheets of every kind, page numbers of
+ * appendices, notes at the foot, boxes and blanks, what is too high.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "flow/flow.h"
+#include "model/chart.h"
+#include "page/page.h"
+#include "read/read_standard.h"
+#include "sheet.h"
+
+enum { MOST_PARAS = 300, MOST_SPANS = 600, MOST_STRETCHES = 4 };
+
+static const char *program;
+
+struct made { /* a flow, and the pages made of it */
+	struct vk_diag *diag;
+	struct vk_standard *standard;
+	struct vk_type *type;
+	struct vk_flow flow;
+	struct vk_stretch stretches[MOST_STRETCHES];
+	struct vk_para paras[MOST_PARAS];
+	struct vk_span spans[MOST_SPANS];
+	struct vk_note notes[MOST_PARAS];
+	size_t nparas, nspans, nnotes;
+	struct vk_page_wish wish;
+	struct vk_pages *pages;
+};
+
+static int
+start(void **state)
+{
+	struct made *m = vk_alloc(1, sizeof(*m));
+
+	m->diag = vk_diag_new();
+	m->standard = vk_standard_find("layouts", "hd05-2026", m->diag);
+	m->type = sheet_type(program, "Tinos", m->diag);
+	m->flow = (struct vk_flow){.standard = m->standard,
+	    .stretches = m->stretches,
+	    .doc_title = "",
+	    .doc_author = "",
+	    .doc_subject = "",
+	    .day = "",
+	    .folder = ""};
+	*state = m;
+	return m->standard == NULL || m->type == NULL;
+}
+
+static int
+stop(void **state)
+{
+	struct made *m = *state;
+
+	vk_pages_free(m->pages);
+	vk_type_free(m->type);
+	vk_standard_free(m->standard);
+	vk_diag_free(m->diag);
+	free(m);
+	return 0;
+}
+
+static struct vk_stretch *
+begin(struct made *m, bool landscape, bool anew)
+{
+	struct vk_stretch *s = &m->stretches[m->flow.nstretches++];
+
+	s->body.at = &m->paras[m->nparas];
+	s->landscape = landscape;
+	s->anew = anew;
+	if (!anew)
+		m->flow.nmain++;
+	return s;
+}
+
+static struct vk_span *
+span(struct made *m, struct vk_para *p, const char *text, uint32_t style)
+{
+	struct vk_span *s = &m->spans[m->nspans++];
+
+	if (p->nspans++ == 0)
+		p->spans = s;
+	s->text = text;
+	s->len = (uint32_t)strlen(text);
+	s->style = style;
+	return s;
+}
+
+static struct vk_para *
+para(struct made *m, const char *text)
+{
+	struct vk_para *p = &m->paras[m->nparas++];
+
+	m->stretches[m->flow.nstretches - 1].body.n++;
+	p->role = VK_ROLE_BODY;
+	p->align = VK_JUSTIFIED;
+	p->indent = true;
+	span(m, p, text, 0);
+	return p;
+}
+
+static struct vk_note *
+note(struct made *m, struct vk_para *p, const char *text)
+{
+	struct vk_note *n = &m->notes[m->nnotes++];
+
+	span(m, p, "(1)", VK_SPAN_RAISED)->note = n;
+	n->para.role = VK_ROLE_FOOTNOTE;
+	n->para.align = VK_JUSTIFIED;
+	n->para.indent = true;
+	span(m, &n->para, text, 0);
+	return n;
+}
+
+static void
+lay_out(struct made *m)
+{
+	m->pages = vk_pages_new(&m->flow, m->type, &m->wish, m->diag);
+}
+
+/* The first piece that shows this text at its beginning; NULL: none. */
+static const struct vk_piece *
+find(const struct vk_page *page, const char *text)
+{
+	for (size_t i = 0; i < page->npieces; i++) {
+		const struct vk_piece *p = &page->pieces[i];
+
+		if (p->kind == VK_PIECE_RUN && p->as.run.n > 0 &&
+		    strncmp(p->as.run.words[0].shape->text, text,
+			strlen(text)) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+static vk_len
+mm(int n)
+{
+	return (vk_len)(((int64_t)n * 720 * VK_PT + 127) / 254);
+}
+
+/* ---- sheets ---- */
+
+static void
+turns_a_sheet(void **state)
+{
+	struct made *m = *state;
+	const struct vk_page *page;
+
+	begin(m, false, false);
+	para(m, "Một");
+	begin(m, true, false);
+	para(m, "Hai");
+	begin(m, false, false);
+	para(m, "Ba");
+	lay_out(m);
+	assert_non_null(m->pages);
+	assert_int_equal(m->pages->n, 3);
+	page = &m->pages->pages[1];
+	assert_int_equal(page->width, mm(297));
+	assert_int_equal(page->height, mm(210));
+	assert_int_equal(page->number, 2);
+	/* the bound edge is the upper one */
+	assert_int_equal(find(page, "Hai")->as.run.y,
+	    m->standard->front.left + m->standard->first_baseline);
+	assert_int_equal(find(page, "Hai")->as.run.words[0].x,
+	    m->standard->front.bottom + m->standard->indent);
+	assert_int_equal(m->pages->pages[2].width, mm(210));
+	assert_int_equal(m->pages->pages[2].number, 3);
+}
+
+static void
+counts_appendices_anew(void **state)
+{
+	static const int numbers[] = {0, 2, 0, 2, 0};
+	struct made *m = *state;
+
+	begin(m, false, false);
+	para(m, "Một");
+	para(m, "Hai")->page_before = true;
+	begin(m, false, true);
+	para(m, "Ba");
+	para(m, "Bốn")->page_before = true;
+	begin(m, true, true);
+	para(m, "Năm");
+	lay_out(m);
+	assert_int_equal(m->pages->n, 5);
+	for (size_t i = 0; i < 5; i++)
+		assert_int_equal(m->pages->pages[i].number, numbers[i]);
+}
+
+static void
+moves_backs(void **state)
+{
+	struct made *m = *state;
+	const struct vk_piece *piece;
+
+	m->wish.two_sided = true;
+	begin(m, false, false);
+	para(m, "Một");
+	para(m, "Hai")->page_before = true;
+	lay_out(m);
+	piece = find(&m->pages->pages[0], "Một");
+	assert_int_equal(piece->as.run.words[0].x,
+	    m->standard->front.left + m->standard->indent);
+	piece = find(&m->pages->pages[1], "Hai");
+	assert_int_equal(piece->as.run.words[0].x,
+	    m->standard->back.left + m->standard->indent);
+	/* HD05-0.6a: the number is centred over the block, at 97.5 mm */
+	piece = find(&m->pages->pages[1], "2");
+	assert_in_range(piece->as.run.words[0].x, mm(96), mm(97));
+}
+
+static void
+prints_on_small_sheets(void **state)
+{
+	struct made *m = *state;
+
+	m->wish.small = true;
+	begin(m, false, false);
+	para(m, "Một");
+	lay_out(m);
+	assert_int_equal(m->pages->pages[0].width, mm(148));
+	assert_int_equal(m->pages->pages[0].height, mm(210));
+	assert_int_equal(find(&m->pages->pages[0], "Một")->as.run.words[0].x,
+	    m->standard->small_front.left + m->standard->indent);
+}
+
+/* ---- notes ---- */
+
+static vk_len
+last_baseline(const struct made *m)
+{
+	return m->standard->paper_height - m->standard->front.bottom -
+	    m->standard->last_depth;
+}
+
+static void
+puts_notes_at_the_foot(void **state)
+{
+	struct made *m = *state;
+	const struct vk_piece *piece;
+	const struct vk_structure *s;
+
+	begin(m, false, false);
+	note(m, para(m, "Một"), "Xem");
+	lay_out(m);
+	piece = find(&m->pages->pages[0], "Xem");
+	assert_non_null(piece);
+	assert_int_equal(piece->as.run.y, last_baseline(m));
+	assert_int_equal(
+	    piece->as.run.size, m->standard->styles[VK_ROLE_FOOTNOTE].size);
+	s = &m->pages->elements[piece->element];
+	assert_int_equal(m->pages->elements[s->parent].tag, VK_TAG_NOTE);
+	piece = find(&m->pages->pages[0], "(1)");
+	s = &m->pages->elements[piece->element];
+	assert_int_equal(s->tag, VK_TAG_REFERENCE);
+	assert_int_equal(m->pages->elements[s->parent].tag, VK_TAG_P);
+}
+
+/* Every page keeps the room of the notes whose marks it has. */
+static void
+keeps_notes_with_their_marks(void **state)
+{
+	static char names[MOST_PARAS][2][16];
+	struct made *m = *state;
+	size_t seen = 0;
+
+	begin(m, false, false);
+	for (int i = 0; i < 90; i++) {
+		snprintf(names[i][0], sizeof(names[i][0]), "dong%d", i);
+		snprintf(names[i][1], sizeof(names[i][1]), "ghi%d", i);
+		note(m, para(m, names[i][0]), names[i][1]);
+	}
+	lay_out(m);
+	assert_true(m->pages->n > 2);
+	for (size_t k = 0; k < m->pages->n; k++) {
+		const struct vk_page *page = &m->pages->pages[k];
+		vk_len lowest = 0;
+
+		for (int i = 0; i < 90; i++) {
+			const struct vk_piece *text = find(page, names[i][0]);
+			const struct vk_piece *own = find(page, names[i][1]);
+
+			if (strlen(names[i][0]) == 5)
+				continue; /* a prefix of others */
+			assert_true((text == NULL) == (own == NULL));
+			if (text == NULL)
+				continue;
+			seen++;
+			if (text->as.run.y > lowest)
+				lowest = text->as.run.y;
+			assert_true(own->as.run.y <= last_baseline(m));
+		}
+		for (int i = 0; i < 90; i++) {
+			const struct vk_piece *own = find(page, names[i][1]);
+
+			assert_true(own == NULL || own->as.run.y > lowest);
+		}
+	}
+	assert_int_equal(seen, 80);
+}
+
+static void
+refuses_what_is_higher_than_a_page(void **state)
+{
+	static char words[40000];
+	struct made *m = *state;
+
+	for (size_t i = 0; i + 6 < sizeof(words); i += 6)
+		memcpy(words + i, "chữ ", 6); /* "ữ" has three bytes */
+	begin(m, false, false);
+	note(m, para(m, "Một"), words);
+	lay_out(m);
+	assert_null(m->pages);
+	assert_int_equal(vk_diag_at(m->diag, 0)->msg, VK_MSG_NOTE_TOO_HIGH);
+}
+
+static void
+refuses_a_chart_higher_than_a_page(void **state)
+{
+	static const struct vk_chart chart;
+	struct made *m = *state;
+
+	m->standard->chart_height = mm(280);
+	begin(m, false, false);
+	para(m, "")->chart = &chart;
+	lay_out(m);
+	assert_null(m->pages);
+	assert_int_equal(vk_diag_at(m->diag, 0)->msg, VK_MSG_ROW_TOO_HIGH);
+}
+
+/* ---- boxes and blanks ---- */
+
+static void
+fills_blanks_with_dots(void **state)
+{
+	struct made *m = *state;
+	const struct vk_run *run;
+	struct vk_para *p;
+
+	begin(m, false, false);
+	p = para(m, "Tên: ");
+	span(m, p, "", VK_SPAN_DOTS)->width = mm(50);
+	lay_out(m);
+	run = &find(&m->pages->pages[0], ".")->as.run;
+	assert_int_equal(run->n, (size_t)(mm(50) / (run->size / 4)));
+	assert_in_range(
+	    run->words[run->n - 1].x - run->words[0].x, mm(48), mm(50));
+}
+
+static void
+draws_boxes(void **state)
+{
+	static const char *const texts[] = {"\xe2\x98\x90", "\xe2\x98\x92"};
+	struct made *m = *state;
+	struct vk_para *p;
+	size_t n = 0;
+
+	begin(m, false, false);
+	p = para(m, "A ");
+	span(m, p, texts[0], VK_SPAN_TICK);
+	span(m, p, " B ", 0);
+	span(m, p, texts[1], VK_SPAN_TICK);
+	lay_out(m);
+	for (size_t i = 0; i < m->pages->pages[0].npieces; i++) {
+		const struct vk_piece *piece = &m->pages->pages[0].pieces[i];
+		const struct vk_path *path = &piece->as.path;
+
+		if (piece->kind != VK_PIECE_PATH)
+			continue;
+		assert_string_equal(path->text, texts[n]);
+		assert_int_equal(path->n, n == 0 ? 5 : 9);
+		assert_int_equal(path->width, path->height);
+		assert_int_equal(path->weight, m->standard->tick_weight);
+		assert_true(piece->element != VK_FURNITURE);
+		n++;
+	}
+	assert_int_equal(n, 2);
+}
+
+int
+main(int argc, char **argv)
+{
+#define TEST(f) cmocka_unit_test_setup_teardown(f, start, stop)
+	static const struct CMUnitTest tests[] = {
+	    TEST(turns_a_sheet),
+	    TEST(counts_appendices_anew),
+	    TEST(moves_backs),
+	    TEST(prints_on_small_sheets),
+	    TEST(puts_notes_at_the_foot),
+	    TEST(keeps_notes_with_their_marks),
+	    TEST(refuses_what_is_higher_than_a_page),
+	    TEST(refuses_a_chart_higher_than_a_page),
+	    TEST(fills_blanks_with_dots),
+	    TEST(draws_boxes),
+	};
+
+	program = argc > 0 ? argv[0] : "";
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
