@@ -12,7 +12,6 @@ enum {
 	LEVELS = 64 /* as deep as the reader lets a document be */
 };
 
-static const char default_numbering[] = "I- 1. 1.1. a)";
 static const char article_numbering[] = "1. a)";
 
 struct levels { /* of the sections in the nearest holder */
@@ -184,15 +183,16 @@ static void
 add_bases(struct body *y, const struct vk_node *node)
 {
 	const struct vk_node *n = vk_node_child(node, VK_EL_ITEM);
-	uint32_t face = vk_flow_face(y->b, VK_ROLE_BODY);
+	const struct vk_standard *s = y->b->flow->standard;
+	uint32_t face = vk_flow_face(y->b, VK_ROLE_BODY) |
+	    (s->ground_italic ? VK_SPAN_ITALIC : 0);
 
 	for (; n != NULL; n = vk_node_again(n)) {
 		struct vk_para *p = new_para(y, VK_ROLE_BODY, n);
 		struct vk_inline in;
 
 		vk_inline_start(&in, y->b);
-		vk_inline_str(&in, y->b->flow->standard->ground_mark,
-		    face | VK_SPAN_LABEL);
+		vk_inline_str(&in, s->ground_mark, face | VK_SPAN_LABEL);
 		vk_inline_content(&in, n, face);
 		vk_inline_end(&in, p);
 	}
@@ -551,7 +551,7 @@ vk_flow_body(struct vk_build *b)
 
 	if (body == NULL)
 		return;
-	add_held(&y, body, default_numbering);
+	add_held(&y, body, b->flow->standard->numbering);
 	for (const struct vk_node *n =
 		 vk_node_child(b->doc->root, VK_EL_APPENDIX);
 	     n != NULL; n = vk_node_again(n))

@@ -37,7 +37,9 @@ add_issuer(struct vk_build *b, const struct vk_node *issuer)
 			vk_flow_line(b, left, VK_ROLE_ISSUER, n)
 			    ->break_in_head = true;
 	}
-	vk_flow_words(b, left, VK_ROLE_STAR, b->flow->standard->star, NULL);
+	if (*b->flow->standard->star != '\0')
+		vk_flow_words(
+		    b, left, VK_ROLE_STAR, b->flow->standard->star, NULL);
 }
 
 /*
@@ -125,6 +127,32 @@ add_place_and_date(struct vk_build *b, const struct vk_node *n)
 	b->flow->day_open = date.day == 0;
 }
 
+/* As vk_flow_lines; the mark of the rule set goes before the first line. */
+static void
+add_letter_subject(struct vk_build *b, const struct vk_node *subject)
+{
+	const char *mark = b->flow->standard->letter_mark;
+	uint32_t face = vk_flow_face(b, VK_ROLE_LETTER_SUBJECT);
+	const struct vk_node *line = vk_node_child(subject, VK_EL_LINE);
+	const struct vk_node *n = line != NULL ? line : subject;
+
+	for (; n != NULL; n = line != NULL ? vk_node_again(n) : NULL) {
+		bool first = n == subject || n == line;
+		struct vk_para *p =
+		    vk_flow_para(b, &b->flow->left, VK_ROLE_LETTER_SUBJECT, n);
+		struct vk_inline in;
+
+		vk_inline_start(&in, b);
+		if (first && mark != NULL)
+			vk_inline_str(&in, mark, face);
+		vk_inline_content(&in, n, face);
+		vk_inline_end(&in, p);
+		p->align = VK_CENTRE;
+		p->balance = true;
+		p->joined = !first;
+	}
+}
+
 static void
 add_columns(struct vk_build *b, const struct vk_node *head)
 {
@@ -137,12 +165,14 @@ add_columns(struct vk_build *b, const struct vk_node *head)
 	if ((n = vk_node_child(head, VK_EL_NUMBER)) != NULL)
 		add_number(b, n);
 	if (subject != NULL && is_letter(b))
-		vk_flow_lines(
-		    b, &b->flow->left, VK_ROLE_LETTER_SUBJECT, subject);
+		add_letter_subject(b, subject);
 	add_stamps(b, head);
 	add_draft_mark(b);
 	vk_flow_words(
 	    b, &b->flow->right, VK_ROLE_TITLE, b->flow->standard->title, NULL);
+	if (b->flow->standard->motto != NULL)
+		vk_flow_words(b, &b->flow->right, VK_ROLE_MOTTO,
+		    b->flow->standard->motto, NULL);
 	if ((n = vk_node_child(head, VK_EL_PLACE_DATE)) != NULL)
 		add_place_and_date(b, n);
 }
@@ -213,8 +243,9 @@ add_opening(struct vk_build *b)
 		add_kind(b);
 		if (n != NULL)
 			vk_flow_lines(b, &b->flow->opening, VK_ROLE_SUBJECT, n);
-		vk_flow_words(b, &b->flow->opening, VK_ROLE_SEPARATOR,
-		    s->separator, NULL);
+		if (*s->separator != '\0')
+			vk_flow_words(b, &b->flow->opening, VK_ROLE_SEPARATOR,
+			    s->separator, NULL);
 	}
 	if ((n = vk_node_child(root, VK_EL_ADDRESSED)) != NULL)
 		add_receivers(b, n, s->addressed_word);

@@ -115,6 +115,28 @@ add_recipient(struct vk_build *b, const struct vk_node *n, const char *end)
 	p->align = VK_LEFT;
 }
 
+/* "{who}-{n}" with the words of the drafter and the number of copies. */
+static void
+add_copies(struct vk_inline *in, const char *form, const struct vk_node *n,
+    const char *copies, uint32_t face)
+{
+	static const char who[] = "{who}", number[] = "{n}";
+
+	while (*form != '\0') {
+		size_t plain = strcspn(form, "{");
+
+		vk_inline_text(in, form, plain, face, NULL);
+		form += plain;
+		if (strncmp(form, who, sizeof(who) - 1) == 0) {
+			vk_inline_content(in, n, face);
+			form += sizeof(who) - 1;
+		} else if (*form != '\0') {
+			vk_inline_text(in, copies, strlen(copies), face, n);
+			form += sizeof(number) - 1;
+		}
+	}
+}
+
 static void
 add_drafter(struct vk_build *b, const struct vk_node *n)
 {
@@ -125,11 +147,11 @@ add_drafter(struct vk_build *b, const struct vk_node *n)
 	struct vk_inline in;
 
 	vk_inline_start(&in, b);
-	vk_inline_content(&in, n, face);
-	if (copies != NULL) {
-		vk_inline_str(&in, "-", face);
-		vk_inline_text(&in, copies, strlen(copies), face, n);
-	}
+	if (copies != NULL)
+		add_copies(
+		    &in, b->flow->standard->drafter_form, n, copies, face);
+	else
+		vk_inline_content(&in, n, face);
 	vk_inline_end(&in, p);
 	p->align = VK_LEFT;
 }

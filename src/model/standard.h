@@ -39,6 +39,18 @@ struct vk_range {
 	vk_len least, most;
 };
 
+struct vk_line_under { /* drawn below a line of words, centred */
+	int share; /* percent of their width; 0: none is drawn */
+	vk_len gap, weight; /* gap: baseline to the rule's centre */
+};
+
+struct vk_frame { /* drawn around a mark, which stands in its middle */
+	vk_len height; /* of a mark of one line; 0: none is drawn */
+	vk_len side; /* least distance of the words to its sides */
+	vk_len step; /* the width is a multiple of this; 0: any */
+	vk_len weight;
+};
+
 struct vk_standard {
 	struct vk_arena *arena; /* owns everything below */
 	const char *id; /* "hd36-2018" */
@@ -62,28 +74,36 @@ struct vk_standard {
 
 	/* ô 1-4 and what stands under them */
 	const char *title; /* "ĐẢNG CỘNG SẢN VIỆT NAM" */
-	const char *star; /* "*" */
+	const char *motto; /* second line of the title; NULL: none */
+	const char *star; /* "*"; "": none */
+	struct vk_line_under issuer_line;
 	const char *number_word; /* "Số " */
+	const char *number_form; /* "{n}-{kind}/{body}" */
 	const char *date_full; /* "{place}, ngày {day} tháng {month} ..." */
 	const char *day_blank; /* stands for a day left open */
 	const char *month_blank; /* for a month left open */
+	bool date_level; /* stands on the line of the number */
+	const char *letter_mark; /* before a letter's subject; NULL: none */
 	const char *draft_mark; /* "Dự thảo lần {n}" */
 	vk_len head_gap; /* least distance of the two columns */
-	vk_len title_rule_gap; /* title baseline to the rule's centre */
+	vk_len title_rule_gap; /* last line's baseline to the rule's centre */
 	vk_len title_rule_weight; /* thickness of the rule */
 
 	/* ô 5 */
-	const char *separator; /* "-----" */
+	const char *separator; /* "-----"; "": none */
+	struct vk_line_under subject_line;
 	struct vk_range kind_size, subject_size; /* allowed */
 	vk_len opening_after; /* clear space above the body, for its own */
 
 	/* ô 6 */
 	vk_len indent;
+	const char *numbering; /* of sections: "I- 1. 1.1. a)" */
 	const struct vk_setting *ladder; /* the first one is the plain one */
 	size_t nladder;
 	struct vk_range body_size, body_pitch, body_space; /* allowed */
 	vk_len space_stretch; /* most that a page may add to each space */
-	const char *ground_mark; /* "- " before a căn cứ */
+	const char *ground_mark; /* "- " before a căn cứ; "": none */
+	bool ground_italic;
 
 	/* pages */
 	int split_before, split_after; /* lines of a paragraph kept together */
@@ -112,6 +132,8 @@ struct vk_standard {
 	const char *recipient_last; /* "." */
 	const char *addressed_word; /* "Kính gửi:" */
 	const char *submitted_word; /* "Kính trình:" or "Kính gửi:" */
+	bool under_colon; /* where the marks of several receivers stand */
+	const char *drafter_form; /* "{who}-{n}": the drafter, the copies */
 	vk_len underline_gap; /* baseline to the centre of the line */
 	vk_len underline_weight;
 	bool underline_colon; /* whether the line runs under the colon */
@@ -119,8 +141,10 @@ struct vk_standard {
 	/* page number */
 	vk_len number_top; /* edge of the sheet to the top of the digits */
 
-	/* ô 11a, 13 */
-	vk_len circulation_top;
+	/* ô 10, 11a, 13 */
+	struct vk_frame urgency_frame, circulation_frame;
+	vk_len circulation_top; /* edge of the sheet to the letters or frame */
+	bool contact_first; /* on the first page, else on the last */
 	vk_len contact_rule_gap; /* the rule's centre to the first baseline */
 	vk_len contact_rule_weight;
 

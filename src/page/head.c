@@ -9,6 +9,8 @@ struct column {
 	const struct vk_paras *paras;
 	struct vk_set_lines *lines; /* one for each paragraph */
 	vk_len width; /* of the widest line */
+	enum vk_role level_role; /* stands at this height, or lower */
+	vk_len level;
 };
 
 static struct column
@@ -34,22 +36,134 @@ break_column(struct vk_layout *l, const struct vk_setting *setting,
 	return c;
 }
 
-/* A solid line as long as the title, under it.  (1.3) */
+/* ---- lines and frames ---- */
+
+/* A solid line under the last line of some words, centred as they are. */
 static void
-rule_under_title(struct vk_layout *l, struct vk_block *b,
-    const struct vk_set_lines *title, vk_len axis, vk_len baseline)
+rule_under(struct vk_layout *l, struct vk_block *b,
+    const struct vk_set_lines *words, const struct vk_line_under *under,
+    vk_len axis, vk_len baseline)
+{
+	vk_len width = words->lines.n > 0
+	    ? words->lines.at[words->lines.n - 1].natural
+	    : 0;
+
+	width = (vk_len)((int64_t)width * under->share / 100);
+	if (width > 0)
+		vk_block_rule(l, b,
+		    (struct vk_rule){
+			.x = axis - width / 2,
+			.y = baseline + under->gap,
+			.width = width,
+			.weight = under->weight,
+		    });
+}
+
+/* The last paragraph of its role, or of two that follow each other. */
+static bool
+ends_role(const struct vk_paras *paras, size_t at, enum vk_role role,
+    enum vk_role next)
+{
+	enum vk_role is = paras->at[at].role;
+
+	if (is != role && is != next)
+		return false;
+	return at + 1 == paras->n ||
+	    (paras->at[at + 1].role != role && paras->at[at + 1].role != next);
+}
+
+/*
+ * Under the title as long as it is (1.3); under the issuing body and the
+ * subject where the rule set wants one (II.2, II.5).
+ */
+static void
+rule_under_para(struct vk_layout *l, struct vk_block *b, const struct column *c,
+    size_t at, vk_len axis, vk_len baseline)
 {
 	const struct vk_standard *s = l->standard;
-	vk_len width = vk_set_width(title);
+	const struct vk_line_under title = {
+	    100, s->title_rule_gap, s->title_rule_weight};
+	const struct {
+		enum vk_role role, next;
+		const struct vk_line_under *under;
+	} lines[] = {
+	    {VK_ROLE_TITLE, VK_ROLE_MOTTO, &title},
+	    {VK_ROLE_ISSUER, VK_ROLE_ISSUER, &s->issuer_line},
+	    {VK_ROLE_KIND, VK_ROLE_SUBJECT, &s->subject_line},
+	};
 
-	vk_block_rule(l, b,
-	    (struct vk_rule){
-		.x = axis - width / 2,
-		.y = baseline + s->title_rule_gap,
-		.width = width,
-		.weight = s->title_rule_weight,
-	    });
+	for (size_t i = 0; i < sizeof(lines) / sizeof(lines[0]); i++)
+		if (ends_role(c->paras, at, lines[i].role, lines[i].next))
+			rule_under(l, b, &c->lines[at], lines[i].under, axis,
+			    baseline);
 }
+
+/* Least multiple of the step that holds the words and both sides. */
+static vk_len
+frame_width(const struct vk_frame *f, const struct vk_set_lines *words)
+{
+	vk_len width = vk_set_width(words) + 2 * f->side;
+
+	return f->step > 0 ? (width + f->step - 1) / f->step * f->step : width;
+}
+
+static vk_len
+cap_height(struct vk_layout *l, const struct vk_style *style)
+{
+	enum vk_face face = style->bold ? VK_BOLD : VK_REGULAR;
+
+	return vk_type_scale(
+	    l->type, vk_type_metrics(l->type, face)->cap_height, style->size);
+}
+
+/* From the top of a frame to the baseline of the words in its middle. */
+static vk_len
+frame_rise(
+    struct vk_layout *l, const struct vk_frame *f, const struct vk_style *style)
+{
+	return (f->height + cap_height(l, style)) / 2;
+}
+
+/* Two lines across and two down: a rule may be thicker than it is long. */
+static void
+put_frame(struct vk_layout *l, struct vk_block *b, const struct vk_frame *f,
+    struct vk_rule box)
+{
+	vk_len w = f->weight;
+	vk_len right = box.x + box.width, bottom = box.y + box.weight;
+	const struct vk_rule sides[] = {
+	    {box.x, box.y + w / 2, box.width, w},
+	    {box.x, bottom - w / 2, box.width, w},
+	    {box.x, (box.y + bottom) / 2, w, box.weight},
+	    {right - w, (box.y + bottom) / 2, w, box.weight},
+	};
+
+	for (size_t i = 0; i < sizeof(sides) / sizeof(sides[0]); i++)
+		vk_block_rule(l, b, sides[i]);
+}
+
+/* Around words whose first baseline and axis are given.  (III.2) */
+static void
+frame_words(struct vk_layout *l, struct vk_block *b, const struct vk_frame *f,
+    const struct vk_style *style, const struct vk_set_lines *words, vk_len axis,
+    vk_len baseline)
+{
+	vk_len width = frame_width(f, words);
+	vk_len more = words->lines.n > 0
+	    ? (vk_len)(words->lines.n - 1) * style->pitch
+	    : 0;
+
+	if (f->height > 0)
+		put_frame(l, b, f,
+		    (struct vk_rule){
+			.x = axis - width / 2,
+			.y = baseline - frame_rise(l, f, style),
+			.width = width,
+			.weight = f->height + more,
+		    });
+}
+
+/* ---- the columns ---- */
 
 /* Lines centred on one axis from the first baseline down; the last one. */
 static vk_len
@@ -65,27 +179,99 @@ put_column(struct vk_layout *l, const struct vk_setting *setting,
 
 		if (i > 0)
 			y += vk_set_step(&style, c->paras, i);
+		if (role == c->level_role && y < c->level)
+			y = c->level;
+		if (role == VK_ROLE_URGENCY)
+			frame_words(l, b, &l->standard->urgency_frame, &style,
+			    &c->lines[i], axis, y);
 		y = vk_block_put(
 		    l, b, &c->lines[i], VK_EDGE_CENTRE, axis, y, style.pitch);
-		if (role == VK_ROLE_TITLE)
-			rule_under_title(l, b, &c->lines[i], axis, y);
+		rule_under_para(l, b, c, i, axis, y);
 	}
 	return y;
 }
 
-/* Receivers are a list: flush left, the longest of them centred. */
+/* The baseline that a column gives to its first paragraph of a role. */
 static vk_len
-list_edge(const struct column *c, vk_len axis)
+own_level(struct vk_layout *l, const struct vk_setting *setting,
+    const struct column *c, enum vk_role role, vk_len baseline)
+{
+	vk_len y = baseline;
+
+	for (size_t i = 0; i < c->paras->n; i++) {
+		struct vk_style style =
+		    vk_style_fitted(l->standard, c->paras->at[i].role, setting);
+
+		if (i > 0)
+			y += vk_set_step(&style, c->paras, i);
+		if (c->paras->at[i].role == role)
+			return y;
+		if (c->lines[i].lines.n > 0)
+			y += (vk_len)(c->lines[i].lines.n - 1) * style.pitch;
+	}
+	return baseline;
+}
+
+/* Number and date on one line, the lower of both.  (II.4) */
+static void
+set_level(struct vk_layout *l, const struct vk_setting *setting,
+    struct column *left, struct column *right, vk_len baseline)
+{
+	vk_len a = own_level(l, setting, left, VK_ROLE_NUMBER, baseline);
+	vk_len b = own_level(l, setting, right, VK_ROLE_PLACE_DATE, baseline);
+
+	left->level_role = VK_ROLE_NUMBER;
+	right->level_role = VK_ROLE_PLACE_DATE;
+	left->level = right->level = a > b ? a : b;
+}
+
+/* ---- below both ---- */
+
+/* The widest of the paragraphs of a role. */
+static vk_len
+width_of(const struct column *c, enum vk_role role)
 {
 	vk_len widest = 0;
 
 	for (size_t i = 0; i < c->paras->n; i++) {
 		vk_len width = vk_set_width(&c->lines[i]);
 
-		if (c->paras->at[i].role == VK_ROLE_RECEIVER && width > widest)
+		if (c->paras->at[i].role == role && width > widest)
 			widest = width;
 	}
-	return axis - widest / 2;
+	return widest;
+}
+
+static vk_len
+colon_width(struct vk_layout *l)
+{
+	const struct vk_style *s = &l->standard->styles[VK_ROLE_ADDRESSED];
+	enum vk_face face = (enum vk_face)(
+	    (s->bold ? VK_BOLD : 0) | (s->italic ? VK_ITALIC : 0));
+	const struct vk_shape *colon = vk_type_shape(l->type, face, ":", 1);
+
+	return vk_type_scale(l->type, colon->width, s->size);
+}
+
+struct edges { /* of the word before receivers, and of their list */
+	vk_len word, list;
+};
+
+/*
+ * Receivers are a list: flush left, the longest of them centred; or their
+ * marks stand under the colon, and word and list are centred together.
+ */
+static struct edges
+receiver_edges(struct vk_layout *l, const struct column *c, vk_len axis)
+{
+	vk_len list = width_of(c, VK_ROLE_RECEIVER);
+	vk_len word = width_of(c, VK_ROLE_ADDRESSED);
+	vk_len before = word - colon_width(l);
+
+	if (list == 0 || !l->standard->under_colon)
+		return (struct edges){axis - word / 2, axis - list / 2};
+	axis -= (before + list) / 2;
+	return (struct edges){axis, axis + before};
 }
 
 static vk_len
@@ -96,22 +282,31 @@ put_opening(struct vk_layout *l, const struct vk_setting *setting,
 	vk_len axis = l->sheet.margins.left + vk_sheet_measure(&l->sheet) / 2;
 	struct column c = break_column(
 	    l, setting, &l->flow->opening, vk_sheet_measure(&l->sheet));
+	struct edges edges = receiver_edges(l, &c, axis);
+	bool list = s->under_colon && width_of(&c, VK_ROLE_RECEIVER) > 0;
 
 	for (size_t i = 0; i < c.paras->n; i++) {
-		struct vk_style style =
-		    vk_style_fitted(s, c.paras->at[i].role, setting);
-
-		bool listed = c.paras->at[i].role == VK_ROLE_RECEIVER;
+		enum vk_role role = c.paras->at[i].role;
+		struct vk_style style = vk_style_fitted(s, role, setting);
+		bool listed = role == VK_ROLE_RECEIVER;
+		bool word = list && role == VK_ROLE_ADDRESSED;
 
 		y += vk_set_step(&style, c.paras, i);
 		y = vk_block_put(l, b, &c.lines[i],
-		    listed ? VK_EDGE_LEFT : VK_EDGE_CENTRE,
-		    listed ? list_edge(&c, axis) : axis, y, style.pitch);
+		    listed || word ? VK_EDGE_LEFT : VK_EDGE_CENTRE,
+		    listed     ? edges.list
+			: word ? edges.word
+			       : axis,
+		    y, style.pitch);
+		rule_under_para(l, b, &c, i, axis, y);
 	}
 	return y;
 }
 
-/* ô 11a: right, its capitals at the given distance from the sheet's edge. */
+/*
+ * ô 11a: right, its capitals or its frame at the given distance from the
+ * sheet's edge.
+ */
 static void
 put_circulation(
     struct vk_layout *l, const struct vk_setting *setting, struct vk_block *b)
@@ -123,13 +318,19 @@ put_circulation(
 	for (size_t i = 0; i < c.paras->n; i++) {
 		struct vk_style style =
 		    vk_style_fitted(s, c.paras->at[i].role, setting);
-		enum vk_face face = style.bold ? VK_BOLD : VK_REGULAR;
-		vk_len cap = vk_type_scale(l->type,
-		    vk_type_metrics(l->type, face)->cap_height, style.size);
+		const struct vk_frame *f = &s->circulation_frame;
+		vk_len right = l->sheet.width - l->sheet.margins.right;
+		vk_len y = s->circulation_top + (vk_len)i * style.pitch;
 
-		vk_block_put(l, b, &c.lines[i], VK_EDGE_RIGHT,
-		    l->sheet.width - l->sheet.margins.right,
-		    s->circulation_top + cap + (vk_len)i * style.pitch,
+		if (f->height > 0) {
+			right -= frame_width(f, &c.lines[i]) / 2;
+			y += frame_rise(l, f, &style);
+			frame_words(l, b, f, &style, &c.lines[i], right, y);
+		} else {
+			y += cap_height(l, &style);
+		}
+		vk_block_put(l, b, &c.lines[i],
+		    f->height > 0 ? VK_EDGE_CENTRE : VK_EDGE_RIGHT, right, y,
 		    style.pitch);
 	}
 }
@@ -148,6 +349,8 @@ vk_head_new(
 	    break_column(l, setting, &l->flow->left, room > 0 ? room : 1);
 	vk_len y, other;
 
+	if (s->date_level)
+		set_level(l, setting, &left, &right, top);
 	put_circulation(l, setting, b);
 	y = put_column(
 	    l, setting, &left, b, l->sheet.margins.left + room / 2, top);

@@ -53,17 +53,28 @@ is_prefix(const char *s)
 	return is_made_of(s, 15, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-");
 }
 
+/* One or two figures, and no more. */
+static bool
+is_rule_number(const char *s)
+{
+	size_t n = strspn(s, "0123456789");
+
+	return n > 0 && n <= 2 && s[n] == '\0';
+}
+
+/* "6.10"; "II.3", by the parts of a decree; "A2", an assertion of ours. */
 static bool
 is_rule(const char *s)
 {
-	size_t a = strspn(s, "0123456789"), b;
+	size_t figures = strspn(s, "0123456789"), parts = strspn(s, "IV");
 
 	if (strcmp(s, "ours") == 0)
 		return true;
-	if (a == 0 || a > 2 || s[a] != '.')
-		return false;
-	b = strspn(s + a + 1, "0123456789");
-	return b > 0 && b <= 2 && s[a + 1 + b] == '\0';
+	if (figures > 0 && figures <= 2 && s[figures] == '.')
+		return is_rule_number(s + figures + 1);
+	if (parts > 0 && parts <= 4 && s[parts] == '.')
+		return is_rule_number(s + parts + 1);
+	return *s == 'A' && is_rule_number(s + 1);
 }
 
 /* Past the name at the front and the blank behind it. */
@@ -117,6 +128,7 @@ static const char *const choices[][2] = {
     [VK_FORM_YES_NO] = {"no", "yes"},
     [VK_FORM_WEIGHT] = {"regular", "bold"},
     [VK_FORM_SLANT] = {"upright", "italic"},
+    [VK_FORM_PAGE] = {"last", "first"},
 };
 
 static bool
@@ -153,6 +165,7 @@ vk_value_read(
 	case VK_FORM_YES_NO:
 	case VK_FORM_WEIGHT:
 	case VK_FORM_SLANT:
+	case VK_FORM_PAGE:
 		return read_choice(s, form, &v->flag);
 	case VK_FORM_TEXT:
 		return *s != '\0';
@@ -179,7 +192,7 @@ vk_form_kind(enum vk_form form)
 {
 	if (form <= VK_FORM_PERCENT)
 		return VK_FORM_NUMBER;
-	return form <= VK_FORM_SLANT ? VK_FORM_FLAG : VK_FORM_WORD;
+	return form <= VK_FORM_PAGE ? VK_FORM_FLAG : VK_FORM_WORD;
 }
 
 static const char *const examples[] = {
@@ -191,6 +204,7 @@ static const char *const examples[] = {
     [VK_FORM_YES_NO] = "yes, no",
     [VK_FORM_WEIGHT] = "regular, bold",
     [VK_FORM_SLANT] = "upright, italic",
+    [VK_FORM_PAGE] = "last, first",
     [VK_FORM_TEXT] = "-----",
     [VK_FORM_TEXT_OR_NONE] = "(tiếp theo)",
     [VK_FORM_PATTERN] = "",

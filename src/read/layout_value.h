@@ -16,6 +16,7 @@ enum vk_form {
 	VK_FORM_YES_NO, /* then flags */
 	VK_FORM_WEIGHT, /* "bold" is true */
 	VK_FORM_SLANT, /* "italic" is true */
+	VK_FORM_PAGE, /* "first" is true */
 	VK_FORM_TEXT, /* then words: any but "" */
 	VK_FORM_TEXT_OR_NONE, /* even "" */
 	VK_FORM_PATTERN, /* a text that holds certain {names} */
@@ -23,7 +24,7 @@ enum vk_form {
 	VK_FORM_PREFIX, /* "HD36" */
 	VK_FORM_DAY, /* "2018-04-03" */
 	VK_FORM_DAY_OR_OPEN, /* or "" */
-	VK_FORM_RULE /* "6.10", or "ours" where no rule says it */
+	VK_FORM_RULE /* "6.10", "II.3", "A2", or "ours": no rule says it */
 };
 
 enum vk_form_kind { VK_FORM_NUMBER, VK_FORM_FLAG, VK_FORM_WORD };

@@ -45,6 +45,8 @@ static const struct {
 #define R(member) offsetof(struct vk_range, member)
 #define F(member) offsetof(struct vk_setting, member)
 #define T(member) offsetof(struct vk_style, member)
+#define U(member) offsetof(struct vk_line_under, member)
+#define B(member) offsetof(struct vk_frame, member)
 #define PT(n) ((n)*VK_PT)
 #define MM(n) ((int32_t)(((int64_t)(n)*720 * VK_PT + 127) / 254))
 
@@ -52,11 +54,14 @@ static const struct place {
 	enum tag tag;
 	const char *key; /* value of the key attribute, or "" */
 	size_t offset; /* of the struct that it fills */
+	bool optional;
 } places[] = {
-#define VK_LAYOUT_PLACE(tag, key, offset) {tag, key, offset},
+#define VK_LAYOUT_PLACE(tag, key, offset) {tag, key, offset, false},
+#define VK_LAYOUT_MAYBE(tag, key, offset) {tag, key, offset, true},
 #include "layout.def"
 #define VK_ROLE(name, written)                                                 \
-	{STYLE, written, S(styles) + VK_ROLE_##name * sizeof(struct vk_style)},
+	{STYLE, written, S(styles) + VK_ROLE_##name * sizeof(struct vk_style), \
+	    false},
 #include "model/roles.def"
 #undef VK_ROLE
 };
@@ -614,13 +619,36 @@ check_whole(struct reading *r, const struct vk_node *root)
 		check_rung(r, i);
 }
 
+/* Whether it is the style of words that this rule set does not have. */
+static bool
+is_of_no_words(const struct vk_standard *s, const struct place *place)
+{
+	static const struct {
+		enum vk_role role;
+		size_t words;
+	} worded[] = {{VK_ROLE_MOTTO, S(motto)}, {VK_ROLE_STAR, S(star)},
+	    {VK_ROLE_SEPARATOR, S(separator)}};
+
+	for (size_t i = 0; i < sizeof(worded) / sizeof(worded[0]); i++) {
+		const void *at = (const char *)s + worded[i].words;
+		const char *words = *(const char *const *)at;
+
+		if (place->tag == STYLE &&
+		    strcmp(place->key, vk_role_name(worded[i].role)) == 0)
+			return words == NULL || *words == '\0';
+	}
+	return false;
+}
+
 static void
 check_presence(struct reading *r, const struct vk_node *root)
 {
 	char name[64];
 
 	for (size_t i = 0; i < PLACE_COUNT; i++)
-		if (r->seen[i].line == 0 && !r->excused[i])
+		if (r->seen[i].line == 0 && !r->excused[i] &&
+		    !places[i].optional &&
+		    !is_of_no_words(r->standard, &places[i]))
 			vk_diag_add(r->diag, VK_MSG_LAYOUT_NO_ELEMENT,
 			    root->pos, NULL,
 			    full_name(name, places[i].tag, places[i].key),
@@ -870,6 +898,24 @@ dump_element(
 	vk_buf_addc(out, '\n');
 }
 
+/* An element that the layout is without leaves all its fields empty. */
+static bool
+is_there(const struct place *place, const void *base)
+{
+	for (size_t i = 0; i < FIELD_COUNT; i++) {
+		const struct field *f = &fields[i];
+		const void *at = (const char *)base + f->offset;
+
+		if (f->tag == place->tag &&
+		    (vk_form_kind(f->form) == VK_FORM_NUMBER
+			    ? *(const int32_t *)at != 0
+			    : vk_form_kind(f->form) == VK_FORM_WORD &&
+				*(const char *const *)at != NULL))
+			return true;
+	}
+	return false;
+}
+
 void
 vk_standard_dump(const struct vk_standard *s, struct vk_buf *out)
 {
@@ -878,7 +924,10 @@ vk_standard_dump(const struct vk_standard *s, struct vk_buf *out)
 		dump_element(out, FONT, "", &s->families[i]);
 	for (size_t i = 0; i < s->nladder; i++)
 		dump_element(out, FIT, "", &s->ladder[i]);
-	for (size_t i = 0; i < PLACE_COUNT; i++)
-		dump_element(out, places[i].tag, places[i].key,
-		    (const char *)s + places[i].offset);
+	for (size_t i = 0; i < PLACE_COUNT; i++) {
+		const void *base = (const char *)s + places[i].offset;
+
+		if (is_there(&places[i], base))
+			dump_element(out, places[i].tag, places[i].key, base);
+	}
 }

@@ -8,12 +8,21 @@ import struct
 
 from measure import JUSTIFIED_ROLES, stands_for
 from pdf import MM, face, font_table, run
+from source import ITALIC, Words
 
+PARTY = Words("ĐẢNG CỘNG SẢN VIỆT NAM", None, "*", "Số ", "", "-----",
+              "- ", 0, ITALIC, "%s-%s", "I- 1. 1.1. a)")
+STATE = Words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+              "Độc lập - Tự do - Hạnh phúc", None, "Số: ", "V/v ", None,
+              "", ITALIC, 0, "%s.(%s)", "I. 1. a)")
 Rules = collections.namedtuple(
-    "Rules", "id prefix separator submitted most_pitch ground_ends")
-RULE_SETS = (
-    Rules("hd36-2018", "HD36", ",", "Kính gửi:", None, ",."),
-    Rules("hd05-2026", "HD05", ";", "Kính trình:", 22, "."))
+    "Rules", "id prefix separator submitted most_pitch ground_ends words")
+PARTY_SETS = (
+    Rules("hd36-2018", "HD36", ",", "Kính gửi:", None, ",.", PARTY),
+    Rules("hd05-2026", "HD05", ";", "Kính trình:", 22, ".", PARTY))
+STATE_SETS = (
+    Rules("nd30-2020", "ND30", ";", "Kính gửi:", None, ".", STATE),)
+RULE_SETS = PARTY_SETS + STATE_SETS
 
 LEFT, RIGHT, TOP, BOTTOM, MIDDLE = 30, 195, 20, 277, 112.5
 FAMILIES = {"Tinos", "LiberationSerif", "TimesNewRoman", "TimesNewRomanPSMT"}

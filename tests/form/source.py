@@ -2,11 +2,17 @@
 the order in which they are read, each with its role and the style of every
 letter.  The wording that the rule sets fix is here a second time, so that the
 program is not measured by itself."""
+import collections
 import unicodedata
 import xml.etree.ElementTree as tree
 
-TITLE = "ĐẢNG CỘNG SẢN VIỆT NAM"
-SEPARATOR = "-----"
+# What a rule set prints by itself: lines of the title, star and hyphens (None:
+# none), what stands before number, subject of a letter and ground, the styles
+# of grounds and of the word before receivers, the drafter's mark, the numbers
+# of sections.
+Words = collections.namedtuple(
+    "Words", "title motto star number letter separator ground ground_style"
+    " addressed_style drafter numbering")
 BOLD, ITALIC, UNDERLINE, RAISED = 1, 2, 4, 8
 _STYLES = {"dam": BOLD, "nghieng": ITALIC, "gach-chan": UNDERLINE,
            "mu": RAISED, "dan": BOLD}
@@ -15,7 +21,8 @@ _ORDINALS = "nhất hai ba tư năm sáu bảy tám chín mười".split()
 _CARDINALS = "Một Hai Ba Bốn Năm Sáu Bảy Tám Chín Mười".split()
 _KINDS = {"nghi-quyet": "NGHỊ QUYẾT", "bao-cao": "BÁO CÁO",
           "bien-ban": "BIÊN BẢN", "ke-hoach": "KẾ HOẠCH",
-          "to-trinh": "TỜ TRÌNH", "quy-che": "QUY CHẾ"}
+          "to-trinh": "TỜ TRÌNH", "quy-che": "QUY CHẾ",
+          "quyet-dinh": "QUYẾT ĐỊNH"}
 
 
 class Block:
@@ -92,7 +99,7 @@ def plain(text, style=0):
 
 class Document:
     def __init__(self, path, rules):
-        self.path, self.rules = path, rules
+        self.path, self.rules, self.words = path, rules, rules.words
         with open(path, encoding="utf-8") as f:
             self.root = tree.fromstring(f.read())
         self.kind = self.root.get("loai")
@@ -112,22 +119,26 @@ class Document:
         self.blocks.append(Block(role, letters, element, label))
         return self.blocks[-1]
 
-    def _lines(self, role, element):
+    def _lines(self, role, element, before=""):
         lines = element.findall("dong")
         for line in lines or [element]:
-            self.add(role, letters_of(line), line)
+            self.add(role, plain(before) + letters_of(line), line)
+            before = ""
 
     def _head(self):
         head = self.root.find("dau")
         for line in head.find("co-quan"):
             self.add("superior" if line.tag == "cap-tren" else "issuer",
                      letters_of(line), line)
-        self.add("star", "*")
+        if self.words.star:
+            self.add("star", self.words.star)
         number = head.find("so-ky-hieu").text
         room = len(number) - len(number.lstrip(" "))
-        self.add("number", "Số " + "\u00a0" * room + number[room:])
+        self.add("number", self.words.number + "\u00a0" * room
+                 + number[room:])
         if self.kind == "cong-van":
-            self._lines("letter-subject", self.root.find("trich-yeu"))
+            self._lines("letter-subject", self.root.find("trich-yeu"),
+                        self.words.letter)
         for mark in head.findall("dau-chi"):
             if mark.get("loai") == "pham-vi":
                 self.circulation.append(Block("circulation",
@@ -136,7 +147,9 @@ class Document:
                 self.add("urgency", letters_of(mark), mark)
         if self.draft:
             self.add("draft", "Dự thảo lần %s" % self.root.get("lan", "1"))
-        self.add("title", TITLE)
+        self.add("title", self.words.title)
+        if self.words.motto:
+            self.add("motto", self.words.motto)
         self.add("date", date_line(head.find("noi-ngay")))
 
     def _opening(self):
@@ -148,7 +161,8 @@ class Document:
                 self._lines("kind", written)
             if self.root.find("trich-yeu") is not None:
                 self._lines("subject", self.root.find("trich-yeu"))
-            self.add("separator", SEPARATOR)
+            if self.words.separator:
+                self.add("separator", self.words.separator)
         for tag, word in (("kinh-gui", "Kính gửi:"),
                           ("kinh-trinh", self.rules.submitted)):
             if self.root.find(tag) is not None:
@@ -156,10 +170,10 @@ class Document:
 
     def _receivers(self, word, receivers):
         if len(receivers) == 1:
-            self.add("addressed", plain(word, ITALIC) + plain(" ")
-                     + letters_of(receivers[0]))
+            self.add("addressed", plain(word, self.words.addressed_style)
+                     + plain(" ") + letters_of(receivers[0]))
             return
-        self.add("addressed", plain(word, ITALIC))
+        self.add("addressed", plain(word, self.words.addressed_style))
         for receiver in receivers:
             end = "." if receiver is receivers[-1] else self.rules.separator
             self.add("receiver", plain("- ") + letters_of(receiver)
@@ -169,7 +183,8 @@ class Document:
 
     def _body(self):
         body = self.root.find("than")
-        self._levels = (body.get("danh-so") or "I- 1. 1.1. a)").split()
+        self._levels = (
+            body.get("danh-so") or self.words.numbering).split()
         self._walk(body, [])
 
     def _next(self, name):
@@ -198,7 +213,9 @@ class Document:
                 self._article(child)
             elif child.tag == "can-cu":
                 for y in child:
-                    self.add("ground", plain("- ") + letters_of(y), y, "-")
+                    before = self.words.ground
+                    self.add("ground", plain(before) + letters_of(
+                        y, self.words.ground_style), y, before.strip())
             elif child.tag == "ban-hanh":
                 for line in child:
                     self.add("enacting", letters_of(line, BOLD), line)
@@ -287,8 +304,8 @@ class Document:
         drafter = listed.find("nguoi-soan")
         if drafter is not None:
             copies = drafter.get("so-ban")
-            self.add("drafter", drafter.text + ("-" + copies if copies
-                                                else ""))
+            self.add("drafter", self.words.drafter % (drafter.text, copies)
+                     if copies else drafter.text)
 
     def congress(self):
         first = self.root.find("dau/co-quan/dong")

@@ -1,5 +1,5 @@
 /*
- * Layouts: the two that ship say what their rules say, and every kind of fault
+ * Layouts: the three that ship say what their rules say, and every kind of fault
  * in one is found at its place.
  */
 #include <setjmp.h>
@@ -208,21 +208,26 @@ has_the_types(void **state)
 static void
 keeps_its_promises(void **state)
 {
-	static const char *const ids[] = {"hd36-2018", "hd05-2026"};
+	static const char *const ids[] = {
+	    "hd36-2018", "hd05-2026", "nd30-2020"};
 
 	(void)state;
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 3; i++) {
 		struct vk_standard *s = read_sound(ids[i]);
+		/* of the lowest line of the title, and of the highest text */
+		vk_len title =
+		    s->styles[s->motto != NULL ? VK_ROLE_MOTTO : VK_ROLE_TITLE]
+			.size;
 		vk_len below = s->title_rule_gap - s->title_rule_weight / 2 -
-		    VK_PT * 32 / 10;
+		    title * 32 / 150;
 
 		/* 1.4: 0.5 to 4 pt below the descenders, 0.4 to 1.2 thick */
 		assert_in_range(below, VK_PT / 2, 4 * VK_PT);
 		assert_in_range(
 		    s->title_rule_weight, VK_PT * 4 / 10, VK_PT * 12 / 10);
 		/* 0.3: the tallest letter and the deepest mark stay inside */
-		assert_true(s->first_baseline >= VK_PT * 137 / 10);
-		assert_true(s->last_depth >= VK_PT * 32 / 10);
+		assert_true(s->first_baseline >= title * 137 / 150);
+		assert_true(s->last_depth >= title * 32 / 150);
 		/* 0.6: ink from 10.0 to 11.5 mm */
 		assert_in_range(s->number_top, vk_len_from_um(10000),
 		    vk_len_from_um(11500));
@@ -236,6 +241,90 @@ keeps_its_promises(void **state)
 		assert_int_equal(s->ladder[0].space, 6 * VK_PT);
 		vk_standard_free(s);
 	}
+}
+
+/* NĐ 30/2020/NĐ-CP: what differs from the Party's rules. */
+static void
+has_what_the_state_asks(void **state)
+{
+	struct vk_standard *s = read_sound("nd30-2020");
+	struct vk_standard *party = read_sound("hd05-2026");
+
+	(void)state;
+	assert_false(s->by_date);
+	assert_string_equal(s->title, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+	assert_string_equal(s->motto, "Độc lập - Tự do - Hạnh phúc");
+	assert_string_equal(s->star, "");
+	assert_string_equal(s->separator, "");
+	assert_string_equal(s->number_word, "Số: ");
+	assert_string_equal(s->letter_mark, "V/v ");
+	assert_string_equal(s->ground_mark, "");
+	assert_true(s->date_level && s->ground_italic && s->contact_first);
+	assert_in_range(s->issuer_line.share, 33, 50);
+	assert_in_range(s->subject_line.share, 33, 50);
+	assert_int_equal(s->urgency_frame.height, vk_len_from_um(8000));
+	assert_string_equal(s->styles[VK_ROLE_ISSUER].rule, "II.2");
+	assert_string_equal(s->styles[VK_ROLE_MOTTO].rule, "A4");
+	assert_null(s->styles[VK_ROLE_STAR].rule);
+
+	assert_null(party->motto);
+	assert_null(party->letter_mark);
+	assert_int_equal(party->issuer_line.share, 0);
+	assert_int_equal(party->urgency_frame.height, 0);
+	assert_false(
+	    party->date_level || party->ground_italic || party->contact_first);
+	vk_standard_free(s);
+	vk_standard_free(party);
+}
+
+/* Sizes of the State's pages: II.1 to III.4; 0: body. */
+static void
+has_the_types_of_the_state(void **state)
+{
+	static const struct {
+		enum vk_role role;
+		int size;
+		const char *look; /* b bold, i italic */
+	} wanted[] = {
+	    {VK_ROLE_TITLE, 13, "b"},
+	    {VK_ROLE_MOTTO, 14, "b"},
+	    {VK_ROLE_SUPERIOR, 13, ""},
+	    {VK_ROLE_ISSUER, 13, "b"},
+	    {VK_ROLE_NUMBER, 13, ""},
+	    {VK_ROLE_PLACE_DATE, 14, "i"},
+	    {VK_ROLE_LETTER_SUBJECT, 13, ""},
+	    {VK_ROLE_KIND, 14, "b"},
+	    {VK_ROLE_SUBJECT, 14, "b"},
+	    {VK_ROLE_AUTHORITY, 14, "b"},
+	    {VK_ROLE_OFFICE, 14, "b"},
+	    {VK_ROLE_NAME, 14, "b"},
+	    {VK_ROLE_RECIPIENTS, 12, "bi"},
+	    {VK_ROLE_RECIPIENT, 11, ""},
+	    {VK_ROLE_ADDRESSED, 14, ""},
+	    {VK_ROLE_URGENCY, 13, "b"},
+	    {VK_ROLE_CIRCULATION, 13, "b"},
+	    {VK_ROLE_DRAFTER, 11, ""},
+	    {VK_ROLE_CONTACT, 11, ""},
+	    {VK_ROLE_APPENDIX, 14, "b"},
+	    {VK_ROLE_APPENDIX_TITLE, 14, "b"},
+	    {VK_ROLE_APPENDIX_OF, 14, "i"},
+	    {VK_ROLE_PAGE_NUMBER, 14, ""},
+	};
+	struct vk_standard *s = read_sound("nd30-2020");
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+		const struct vk_style *style = &s->styles[wanted[i].role];
+
+		print_message("%s\n", vk_role_name(wanted[i].role));
+		assert_int_equal(style->size, wanted[i].size * VK_PT);
+		assert_int_equal(
+		    style->bold, strchr(wanted[i].look, 'b') != NULL);
+		assert_int_equal(
+		    style->italic, strchr(wanted[i].look, 'i') != NULL);
+		assert_false(style->underline);
+	}
+	vk_standard_free(s);
 }
 
 static void
@@ -489,9 +578,9 @@ static const struct {
 	{{"overlap",
 	    "VK-LAYOUT-11: overlap=\"101%\" is out of range; allowed "
 	    "is 0% - 100%"}}},
-    {"text=\"-----\"", "text=\"\"",
-	{{"text=\"\"",
-	    "VK-LAYOUT-10: text=\"\" cannot be read; write it like "
+    {"word=\"Nơi nhận:\"", "word=\"\"",
+	{{"word=\"\"",
+	    "VK-LAYOUT-10: word=\"\" cannot be read; write it like "
 	    "-----"}}},
     {"{month}", "{moon}",
 	{{"full=",
@@ -509,6 +598,15 @@ static const struct {
 	    "VK-LAYOUT-10: rule=\"HD36-10.8\" cannot be read; "
 	    "write it like 6.10, ours"}}},
     {"rule=\"1.3\"", "rule=\"1.\"", {{"rule=\"1.\"", NULL}}},
+    {"rule=\"1.3\"", "rule=\"II.\"", {{"rule=\"II.\"", NULL}}},
+    {"rule=\"1.3\"", "rule=\"VVVVV.1\"", {{"rule=\"VVVVV", NULL}}},
+    {"rule=\"1.3\"", "rule=\"II.100\"", {{"rule=\"II.100", NULL}}},
+    {"rule=\"1.3\"", "rule=\"A\"", {{"rule=\"A\"", NULL}}},
+    {"rule=\"1.3\"", "rule=\"B2\"", {{"rule=\"B2", NULL}}},
+    {"page=\"last\"", "page=\"second\"",
+	{{"page=\"second",
+	    "VK-LAYOUT-10: page=\"second\" cannot be read; write it "
+	    "like last, first"}}},
     {"ours=\"gap weight\"", "ours=\"gap wait\"",
 	{{"ours=\"gap wait",
 	    "VK-LAYOUT-10: ours=\"gap wait\" cannot be read; "
@@ -725,6 +823,35 @@ misses_everything(void **state)
 	unlink(path);
 }
 
+/* A style may be missing where its words are. */
+static void
+misses_no_style_of_no_words(void **state)
+{
+	struct vk_diag *d = vk_diag_new();
+	struct vk_standard *s;
+	char path[64];
+
+	(void)state;
+	snprintf(path, sizeof(path), "%s/a.xml", folder);
+	write_changed(path, "<title-line",
+	    "<motto text=\"Một\" rule=\"II.1\"/><title-line");
+	assert_null(vk_standard_read(path, d));
+	assert_int_equal(vk_diag_kept(d), 1);
+	assert_string_equal(vk_diag_at(d, 0)->needed, "style of=\"motto\"");
+	vk_diag_free(d);
+	d = vk_diag_new();
+	write_changed(path, "<title-line",
+	    "<motto text=\"Một\" rule=\"A2\"/><style of=\"motto\" "
+	    "size=\"9pt\" weight=\"bold\" slant=\"upright\" "
+	    "pitch=\"9pt\" before=\"0pt\" rule=\"III.12\"/><title-line");
+	s = vk_standard_read(path, d);
+	assert_non_null(s);
+	assert_string_equal(s->motto, "Một");
+	vk_standard_free(s);
+	vk_diag_free(d);
+	unlink(path);
+}
+
 static void
 bounds_the_ladder(void **state)
 {
@@ -938,6 +1065,9 @@ main(void)
 	    cmocka_unit_test(has_the_words),
 	    cmocka_unit_test(has_the_types),
 	    cmocka_unit_test(keeps_its_promises),
+	    cmocka_unit_test(has_what_the_state_asks),
+	    cmocka_unit_test(has_the_types_of_the_state),
+	    cmocka_unit_test(misses_no_style_of_no_words),
 	    cmocka_unit_test(fits_styles),
 	    cmocka_unit_test(names_roles),
 	    cmocka_unit_test(dumps),
