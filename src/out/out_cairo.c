@@ -48,6 +48,18 @@ struct pen { /* where a viewer of the PDF is after the last glyph */
 	int64_t lost; /* by widths cut since the last place on the page */
 };
 
+enum { SIGNS_MOST = 64 };
+
+/*
+ * In a PDF, over a path that stands for a sign lies a glyph that stands for it
+ * too: readers take text from glyphs alone.
+ */
+struct signs {
+	const char *texts[SIGNS_MOST]; /* of the pages, each at its glyph */
+	size_t n;
+	cairo_font_face_t *face; /* NULL: none so far */
+};
+
 struct canvas {
 	struct vk_type *type;
 	struct vk_buf *out; /* PNG: where it goes in the end */
@@ -56,8 +68,9 @@ struct canvas {
 	struct font *fonts;
 	size_t nfonts;
 	const struct font *font; /* the one that is set */
-	bool widths_are_cut; /* a PDF, see correct_places */
+	bool is_pdf; /* see correct_places */
 	struct pen pen;
+	struct signs signs;
 	struct known known[VK_FACE_COUNT];
 	cairo_glyph_t *glyphs;
 	cairo_text_cluster_t *clusters;
@@ -102,6 +115,8 @@ canvas_close(struct canvas *c)
 		cairo_scaled_font_destroy(c->fonts[i].scaled);
 	for (int i = 0; i < VK_FACE_COUNT; i++)
 		free(c->known[i].text);
+	if (c->signs.face != NULL)
+		cairo_font_face_destroy(c->signs.face);
 	free(c->fonts);
 	free(c->glyphs);
 	free(c->clusters);
@@ -318,13 +333,125 @@ paint_glyphs(void *self, const struct vk_glyphs *g)
 
 	set_font(c, g->face, g->size);
 	place_glyphs(c, g);
-	if (c->widths_are_cut)
+	if (c->is_pdf)
 		correct_places(c, g);
 	if (text_is_known(c, g))
 		cairo_show_glyphs(c->cr, c->glyphs, (int)g->n);
 	else
 		cairo_show_text_glyphs(c->cr, g->text, (int)g->len, c->glyphs,
 		    (int)g->n, c->clusters, (int)join_clusters(c, g), 0);
+}
+
+/* ---- paths ---- */
+
+/* Where a shape ends that ends where it began; its corner is one there. */
+static bool
+closes(const struct vk_path *p, size_t begin, size_t i)
+{
+	return (i + 1 == p->n || p->points[i + 1].begins) && i > begin + 1 &&
+	    p->points[i].x == p->points[begin].x &&
+	    p->points[i].y == p->points[begin].y;
+}
+
+static void
+draw_path(cairo_t *cr, const struct vk_path *p)
+{
+	size_t begin = 0;
+
+	cairo_new_path(cr);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct vk_point *at = &p->points[i];
+
+		if (i == 0 || at->begins)
+			cairo_move_to(cr, vk_len_pt(at->x), vk_len_pt(at->y));
+		else if (closes(p, begin, i))
+			cairo_close_path(cr);
+		else
+			cairo_line_to(cr, vk_len_pt(at->x), vk_len_pt(at->y));
+		if (at->begins)
+			begin = i;
+	}
+	if (p->weight > 0) {
+		cairo_set_line_width(cr, vk_len_pt(p->weight));
+		cairo_stroke(cr);
+	} else {
+		cairo_fill(cr);
+	}
+}
+
+/* Shows nothing, and covers one em from the line up, which Cairo must be told. */
+static cairo_status_t
+show_nothing(cairo_scaled_font_t *font, unsigned long glyph, cairo_t *cr,
+    cairo_text_extents_t *extents)
+{
+	(void)font;
+	(void)glyph;
+	(void)cr;
+	extents->y_bearing = -1;
+	extents->width = extents->height = extents->x_advance = 1;
+	return CAIRO_STATUS_SUCCESS;
+}
+
+/* The glyph that stands for a text; SIGNS_MOST when there are too many. */
+static size_t
+find_sign(struct signs *signs, const char *text)
+{
+	size_t i = 0;
+
+	while (i < signs->n && strcmp(signs->texts[i], text) != 0)
+		i++;
+	if (i == signs->n && i < SIGNS_MOST)
+		signs->texts[signs->n++] = text;
+	return i;
+}
+
+static void
+set_sign_font(struct canvas *c, const struct vk_path *p)
+{
+	cairo_matrix_t em;
+
+	if (c->signs.face == NULL) {
+		c->signs.face = cairo_user_font_face_create();
+		cairo_user_font_face_set_render_glyph_func(
+		    c->signs.face, show_nothing);
+	}
+	cairo_matrix_init_scale(&em, vk_len_pt(p->width), vk_len_pt(p->height));
+	cairo_set_font_face(c->cr, c->signs.face);
+	cairo_set_font_matrix(c->cr, &em);
+	c->font = NULL;
+}
+
+/* Over the path that is drawn, for who reads the text. */
+static void
+add_sign(struct canvas *c, const struct vk_path *p)
+{
+	cairo_text_cluster_t cluster = {.num_glyphs = 1};
+	cairo_glyph_t glyph = {.x = vk_len_pt(p->x)};
+
+	if (*p->text == '\0' || p->height <= 0 || p->width <= 0)
+		return;
+	glyph.index = find_sign(&c->signs, p->text);
+	if (glyph.index == SIGNS_MOST)
+		return;
+	glyph.y = vk_len_pt(p->y + p->height);
+	cluster.num_bytes = (int)strlen(p->text);
+	set_sign_font(c, p);
+	cairo_show_text_glyphs(
+	    c->cr, p->text, cluster.num_bytes, &glyph, 1, &cluster, 1, 0);
+}
+
+static void
+paint_path(void *self, const struct vk_path *p)
+{
+	struct canvas *c = self;
+	double grey = p->grey / 255.0;
+
+	c->pen.size = 0; /* text begins anew after it */
+	cairo_set_source_rgb(c->cr, grey, grey, grey);
+	draw_path(c->cr, p);
+	cairo_set_source_rgb(c->cr, 0, 0, 0);
+	if (c->is_pdf && p->text != NULL)
+		add_sign(c, p);
 }
 
 /* ---- rules and images ---- */
@@ -369,8 +496,18 @@ open_page(void *self, vk_len width, vk_len height)
 {
 	const struct canvas *c = self;
 
-	(void)width; /* all pages of a document have the size of its first */
+	(void)width; /* the one page of this surface */
 	(void)height;
+	return cairo_status(c->cr) == CAIRO_STATUS_SUCCESS;
+}
+
+static bool
+open_pdf_page(void *self, vk_len width, vk_len height)
+{
+	struct canvas *c = self;
+
+	cairo_pdf_surface_set_size(
+	    c->surface, vk_len_pt(width), vk_len_pt(height));
 	return cairo_status(c->cr) == CAIRO_STATUS_SUCCESS;
 }
 
@@ -417,6 +554,7 @@ painter_for(struct canvas *c)
 	    .element = enter_element,
 	    .glyphs = paint_glyphs,
 	    .rule = paint_rule,
+	    .path = paint_path,
 	    .image = paint_image,
 	    .field = pass_field,
 	    .finish = finish};
@@ -506,11 +644,10 @@ vk_out_pdf(const struct vk_pages *pages, struct vk_type *type,
 	bool done;
 
 	canvas_open(&c,
-	    cairo_pdf_surface_create_for_stream(write_to_buf, out,
-		vk_len_pt(pages->width), vk_len_pt(pages->height)),
-	    type);
+	    cairo_pdf_surface_create_for_stream(write_to_buf, out, 1, 1), type);
 	cairo_pdf_surface_restrict_to_version(c.surface, CAIRO_PDF_VERSION_1_5);
-	c.widths_are_cut = true;
+	c.is_pdf = true;
+	painter.page_open = open_pdf_page;
 	write_data(c.surface, pages);
 	write_outline(c.surface, pages);
 	done = explain(&c, vk_paint(pages, type, &painter, d), d);
@@ -553,7 +690,8 @@ vk_out_png(const struct vk_pages *pages, size_t page, struct vk_type *type,
 	painter.finish = finish_png;
 	canvas_open(&c,
 	    cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-		pixels(pages->width, dpi), pixels(pages->height, dpi)),
+		pixels(pages->pages[page].width, dpi),
+		pixels(pages->pages[page].height, dpi)),
 	    type);
 	cairo_set_source_rgb(c.cr, 1, 1, 1);
 	cairo_paint(c.cr);
@@ -643,7 +781,8 @@ vk_out_svg(const struct vk_pages *pages, size_t page, struct vk_type *type,
 
 	canvas_open(&c,
 	    cairo_svg_surface_create_for_stream(write_to_buf, &raw,
-		vk_len_pt(pages->width), vk_len_pt(pages->height)),
+		vk_len_pt(pages->pages[page].width),
+		vk_len_pt(pages->pages[page].height)),
 	    type);
 	done = explain(&c, vk_paint_page(pages, page, type, &painter, d), d);
 	canvas_close(&c);

@@ -20,6 +20,14 @@ static const char *const tag_names[] = {
     [VK_TAG_LI] = "LI",
     [VK_TAG_LBL] = "Lbl",
     [VK_TAG_LBODY] = "LBody",
+    [VK_TAG_TABLE] = "Table",
+    [VK_TAG_THEAD] = "THead",
+    [VK_TAG_TBODY] = "TBody",
+    [VK_TAG_TR] = "TR",
+    [VK_TAG_TH] = "TH",
+    [VK_TAG_TD] = "TD",
+    [VK_TAG_NOTE] = "Note",
+    [VK_TAG_REFERENCE] = "Reference",
     [VK_TAG_FIGURE] = "Figure",
     [VK_TAG_FORM] = "Form",
 };
@@ -216,10 +224,21 @@ add_page(struct vk_buf *out, const struct vk_pages *pages, size_t k,
 	const struct vk_page *page = &pages->pages[k];
 
 	vk_buf_addf(out, "page %zu", k + 1);
-	add_size(out, pages->width, pages->height);
+	add_size(out, page->width, page->height);
 	vk_buf_addf(out, " number %d\n", page->number);
 	for (size_t i = 0; i < page->npieces; i++)
 		add_piece(out, pages, &page->pieces[i], type);
+}
+
+static void
+add_cell(struct vk_buf *out, const struct vk_structure *e)
+{
+	if (e->rows > 1)
+		vk_buf_addf(out, " rows %d", e->rows);
+	if (e->columns > 1)
+		vk_buf_addf(out, " columns %d", e->columns);
+	if (e->beside)
+		vk_buf_adds(out, " beside");
 }
 
 static void
@@ -232,6 +251,7 @@ add_structure(struct vk_buf *out, const struct vk_pages *pages)
 
 		vk_buf_addf(out, "  %s#%zu in %" PRIu32, tag_names[e->tag], i,
 		    e->parent);
+		add_cell(out, e);
 		if (e->outline > 0) {
 			vk_buf_addf(out, " outline %d page %d", e->outline,
 			    e->title_page + 1);

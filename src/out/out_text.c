@@ -352,7 +352,7 @@ vk_out_text(const struct vk_pages *pages, const struct vk_type *type,
 {
 	static bool (*const turns[])(void *) = {
 	    measure_page, note_edges, write_page};
-	struct sheet sheet = {.pages = pages, .out = out, .left = pages->width};
+	struct sheet sheet = {.pages = pages, .out = out, .left = INT32_MAX};
 	struct vk_painter painter = {.self = &sheet,
 	    .page_open = open_page,
 	    .element = take_element,

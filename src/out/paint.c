@@ -145,7 +145,7 @@ paint_pages(const struct vk_pages *pages, size_t from, size_t to, struct pen *p)
 		const struct vk_page *page = &pages->pages[k];
 
 		if (!painter->page_open(
-			painter->self, pages->width, pages->height))
+			painter->self, page->width, page->height))
 			return false;
 		for (size_t i = 0; i < page->npieces; i++)
 			if (!paint_piece(p, &page->pieces[i]))

@@ -10,6 +10,19 @@ import sys
 import pikepdf
 
 DRAWS = set("f F f* B B* b b* S s sh Do Tj TJ ' \" BI INLINE IMAGE".split())
+HOLDS = {
+    "Table": {"THead", "TBody", "TR"},
+    "THead": {"TR"},
+    "TBody": {"TR"},
+    "TR": {"TH", "TD"},
+}
+HELD = {
+    "THead": {"Table"},
+    "TBody": {"Table"},
+    "TR": {"Table", "THead", "TBody"},
+    "TH": {"TR"},
+    "TD": {"TR"},
+}
 KEYS = {
     "/Lang": lambda v: str(v) == "vi-VN",
     "/MarkInfo": lambda v: v.Marked is True,
@@ -31,12 +44,19 @@ def is_element(kid):
     return isinstance(kid, pikepdf.Dictionary) and "/S" in kid
 
 
+def spans(cell):
+    attributes = cell.get("/A", {})
+    return (int(attributes.get("/RowSpan", 1)),
+            int(attributes.get("/ColSpan", 1)))
+
+
 class Book:
     def __init__(self, pdf):
         self.pdf = pdf
         self.root = pdf.Root.StructTreeRoot
         self.number = {p.obj.objgen: i for i, p in enumerate(pdf.pages)}
         self.faults = []
+        self.notes = []
         self.parents = {}
         nums = self.root.ParentTree.Nums
         for i in range(0, len(nums), 2):
@@ -57,8 +77,15 @@ class Book:
         said = str(element.S)[1:]
         if "/Alt" in element:
             said += '"%s"' % element.Alt
-        if "/A" in element:
-            said += "[%s]" % " ".join(str(n) for n in element.A.BBox)
+        if "/ID" in element:
+            said += "#%s" % element.ID
+        attributes = element.get("/A", {})
+        if "/BBox" in attributes:
+            said += "[%s]" % " ".join(str(n) for n in attributes.BBox)
+        if attributes.get("/O") == "/Table":
+            rows, columns = spans(element)
+            said += "{%s%dx%d}" % (str(attributes.get("/Scope", ""))[1:2],
+                                   rows, columns)
         inner = []
         for kid in kids(element):
             if is_element(kid):
@@ -100,10 +127,14 @@ class Book:
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             if name in ("BDC", "BMC"):
-                if open_marks:
+                inner = str(operands[0]) == "/Span" and name == "BDC" and (
+                    "/ActualText" in operands[1] and len(open_marks) == 1)
+                if open_marks and not inner:
                     self.fault("page", i, "marks inside a mark")
+                if inner and open_marks == ["/Artifact"]:
+                    self.fault("page", i, "says something of an artifact")
                 open_marks.append(str(operands[0]))
-                if name == "BDC":
+                if name == "BDC" and not inner:
                     mcid = int(operands[1].MCID)
                     if mcid in marks:
                         self.fault("page", i, "has twice", mcid)
@@ -122,12 +153,46 @@ class Book:
             self.fault("page", i, "is left open")
         return marks
 
+    def check_table(self, table):
+        """Each place of its grid belongs to one cell."""
+        rows, taken = [], {}
+        for kid in kids(table):
+            rows += [kid] if kid.S == "/TR" else kids(kid)
+        for y, row in enumerate(rows):
+            x = 0
+            for cell in kids(row):
+                down, across = spans(cell)
+                while (y, x) in taken:
+                    x += 1
+                for place in [(y + i, x + k) for i in range(down)
+                              for k in range(across)]:
+                    if place in taken:
+                        self.fault("two cells are at", place)
+                    taken[place] = cell
+                if cell.S == "/TH" and cell.get("/A", {}).get(
+                        "/Scope") not in ("/Row", "/Column"):
+                    self.fault("TH has no scope")
+        width = max((x for _, x in taken), default=-1) + 1
+        if len(taken) != len(rows) * width:
+            self.fault("a table of", len(rows), "rows and", width,
+                       "columns has", len(taken), "places")
+
+    def check_notes(self, notes):
+        names = list(self.root.get("/IDTree", {}).get("/Names", []))
+        ids = [bytes(n) for n in names[::2]]
+        if ids != sorted(set(ids)):
+            self.fault("the names of notes are out of order:", ids)
+        if {n: e.objgen for n, e in zip(ids, names[1::2])} != {
+                bytes(n.get("/ID", b"")): n.objgen for n in notes} or len(
+                    notes) != len(ids):
+            self.fault("the names of notes are other ones:", ids)
+
     def walk(self, element, parent, seen, headings):
         if element.P.objgen != parent.objgen:
             self.fault(element.S, "is not tied to what holds it")
         name = str(element.S)[1:]
         held = kids(element)
-        if not held and name != "Document":
+        if not held and name not in ("Document", "TD", "TH"):
             self.fault(name, "is empty")
         if name[0] == "H" and name[1:].isdigit():
             headings.append(int(name[1:]))
@@ -143,11 +208,21 @@ class Book:
         if name == "LI" and (loose or inner not in (
                 ["LBody"], ["Lbl", "LBody"], ["Lbl"])):
             self.fault("LI holds", inner)
+        if name == "Table":
+            self.check_table(element)
+        if name == "Note":
+            self.notes.append(element)
+        if name in HOLDS and (loose or not set(inner) <= HOLDS[name]):
+            self.fault(name, "holds", inner)
         for kid in held:
             if is_element(kid):
+                if str(kid.S)[1:] in HELD and name not in HELD[
+                        str(kid.S)[1:]]:
+                    self.fault(kid.S, "stands in", name)
                 if kid.S in ("/LI", "/Caption") and name != "L":
                     self.fault(kid.S, "stands in", name)
-                if kid.S in ("/Lbl", "/LBody") and name != "LI":
+                if kid.S in ("/Lbl", "/LBody") and name != "LI" and (
+                        kid.S, name) != ("/Lbl", "Note"):
                     self.fault(kid.S, "stands in", name)
                 self.walk(kid, element, seen, headings)
             elif isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid:
@@ -219,6 +294,7 @@ class Book:
         if self.root.K.S != "/Document":
             self.fault("the tree begins with", self.root.K.S)
         self.walk(self.root.K, self.root, seen, headings)
+        self.check_notes(self.notes)
         for i, page in enumerate(self.pdf.pages):
             self.check_page(i, page, seen)
         for place in seen:

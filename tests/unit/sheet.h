@@ -51,9 +51,7 @@ sheet_open(struct sheet *s, struct vk_type *type)
 	s->arena = vk_arena_new();
 	s->diag = vk_diag_new();
 	s->type = type;
-	s->pages = (struct vk_pages){.width = SHEET_A4_WIDTH,
-	    .height = SHEET_A4_HEIGHT,
-	    .title = "Nghị quyết",
+	s->pages = (struct vk_pages){.title = "Nghị quyết",
 	    .author = "Đảng bộ phường",
 	    .subject = "Đại hội",
 	    .day = "2020-05-22",
@@ -76,11 +74,19 @@ sheet_close(struct sheet *s)
 }
 
 static inline void
+sheet_size(struct vk_page *page, vk_len width, vk_len height)
+{
+	page->width = width;
+	page->height = height;
+}
+
+static inline void
 sheet_page(struct sheet *s, int number)
 {
 	struct vk_page *page = &s->pages.pages[s->pages.n++];
 
 	page->number = number;
+	sheet_size(page, SHEET_A4_WIDTH, SHEET_A4_HEIGHT);
 	page->pieces =
 	    vk_arena_array(s->arena, SHEET_MOST, sizeof(struct vk_piece));
 }
@@ -157,6 +163,43 @@ sheet_rule(struct sheet *s, double x, double y, double width, double weight)
 	sheet_piece(s, VK_PIECE_RULE)->as.rule =
 	    (struct vk_rule){(vk_len)(x * VK_PT), (vk_len)(y * VK_PT),
 		(vk_len)(width * VK_PT), (vk_len)(weight * VK_PT)};
+}
+
+/*
+ * Shapes "0,0 9,0 9,9; 3,3 6,6" from a place on; a shape begins after each
+ * semicolon.  Lengths in pt, whole numbers in the shapes.
+ */
+static inline struct vk_path *
+sheet_path(struct sheet *s, double x, double y, double weight, int grey,
+    const char *shapes)
+{
+	struct vk_path *path = &sheet_piece(s, VK_PIECE_PATH)->as.path;
+	struct vk_point *points =
+	    vk_arena_array(s->arena, strlen(shapes) + 1, sizeof(*points));
+	vk_len right = INT32_MIN, bottom = INT32_MIN;
+	bool begins = true;
+
+	path->weight = (vk_len)(weight * VK_PT);
+	path->grey = (uint8_t)grey;
+	path->x = path->y = INT32_MAX;
+	for (char *at = (char *)shapes; *at != '\0'; path->n++) {
+		struct vk_point *p = &points[path->n];
+
+		p->begins = begins;
+		p->x = (vk_len)((x + (double)strtol(at, &at, 10)) * VK_PT);
+		at += *at == ',';
+		p->y = (vk_len)((y + (double)strtol(at, &at, 10)) * VK_PT);
+		begins = *at == ';';
+		at += strspn(at, "; ");
+		path->x = p->x < path->x ? p->x : path->x;
+		path->y = p->y < path->y ? p->y : path->y;
+		right = p->x > right ? p->x : right;
+		bottom = p->y > bottom ? p->y : bottom;
+	}
+	path->width = right - path->x;
+	path->height = bottom - path->y;
+	path->points = points;
+	return path;
 }
 
 static inline void

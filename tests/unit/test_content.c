@@ -383,7 +383,7 @@ paint(struct painted *p, struct sheet *s)
 	memset(p, 0, sizeof(*p));
 	p->objects = vk_objects_new(true);
 	vk_archive_faces_open(&p->faces, s->type);
-	vk_content_open(&p->content, &s->pages);
+	vk_content_open(&p->content, &s->pages, SHEET_A4_HEIGHT);
 	assert_true(vk_paint_page(&s->pages, 0, s->type, &painter, s->diag));
 	p->viewer = view(&p->content, &p->faces);
 }

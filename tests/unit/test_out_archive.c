@@ -145,7 +145,7 @@ make_document(struct sheet *s, const struct vk_buf *image)
 
 static const char document_tree[] =
     "Document(P(0.0) H1(0.1) L(LI(Lbl(0.2) LBody(0.3))) P(0.4 1.0) H2(1.1) "
-    "Figure\"Con dấu\"[400 461.89 480 541.89](1.2) "
+    "Figure\"Con dấu\"[300 461.89 480 541.89](1.2) "
     "Form\"Chữ ký của người ký\"(=ky_ca_nhan) "
     "Form\"Chữ ký của cơ quan\"(=ky_to_chuc))\n";
 

@@ -38,6 +38,12 @@ says_everything(void **state)
 	sheet_page(&s, 2);
 	sheet_image(&s, "mau/d\n\x7f.png", -1.5, 100, 80, &none);
 	sheet_run(&s, VK_REGULAR, 14, 0, 0, 0, "");
+	sheet_size(&s.pages.pages[1], SHEET_A4_HEIGHT, SHEET_A4_WIDTH);
+	e = sheet_element(&s, VK_TAG_TH, 0, NULL);
+	e->rows = 1;
+	e->columns = 3;
+	e->beside = true;
+	sheet_path(&s, 10, 20, 0.75, 90, "0,0 9,0 9,8")->text = "☐";
 	vk_out_dump(&s.pages, type, &out);
 	assert_string_equal(vk_buf_str(&out),
 	    "pages 2 title \"Nghị quyết\" author \"Đảng bộ phường\""
@@ -50,14 +56,17 @@ says_everything(void **state)
 	    "  run P#2 x 85.5pt y 100pt end 200pt size 14pt"
 	    " bold-italic \"\\\\ \\\"a\\\" b\" ~\n"
 	    "  rule P#2 x 100pt y 130.25pt end 150pt weight 0.5pt\n"
-	    "page 2 210x297mm width 595.275pt height 841.89pt number 2\n"
+	    "page 2 297x210mm width 841.89pt height 595.275pt number 2\n"
 	    "  image P#2 x -1.5pt y 100pt width 80pt height 80pt"
 	    " name \"mau/d\\x0a\\x7f.png\" 0 bytes\n"
 	    "  run P#2\n"
-	    "elements 2\n"
+	    "  path TH#3 x 10pt y 20pt width 9pt height 8pt weight 0.75pt"
+	    " grey 90, 3 points text \"☐\"\n"
+	    "elements 3\n"
 	    "  Sect#1 in 0 outline 1 page 2 y 100.001pt"
 	    " title \"I. \\\"Một\\\"\"\n"
-	    "  P#2 in 1\n");
+	    "  P#2 in 1\n"
+	    "  TH#3 in 0 columns 3 beside\n");
 	vk_buf_free(&out);
 	sheet_close(&s);
 }

@@ -27,6 +27,16 @@ enum { ELEMENTS = 16, PAGES = 4, PIECES = 32 };
 	{                                                                      \
 		.tag = VK_TAG_H, .outline = (level), .title = "H"              \
 	}
+#define CELL(row, down, across)                                                \
+	{                                                                      \
+		.tag = VK_TAG_TD, .parent = (row), .rows = (down),             \
+		.columns = (across)                                            \
+	}
+#define HEAD(row, down, across)                                                \
+	{                                                                      \
+		.tag = VK_TAG_TH, .parent = (row), .rows = (down),             \
+		.columns = (across)                                            \
+	}
 #define ABOUT(kind, words)                                                     \
 	{                                                                      \
 		.tag = VK_TAG_##kind, .alt = (words)                           \
@@ -55,7 +65,7 @@ add_field(struct book *b, size_t k, uint32_t element)
 
 	b->field_elements[k][file->nfields] = element;
 	b->fields[k][file->nfields++] = vk_archive_field(b->objects, &field,
-	    file->object, b->pages.height, b->pages.n + b->nfields++);
+	    file->object, b->page[k].height, b->pages.n + b->nfields++);
 }
 
 static void
@@ -65,7 +75,8 @@ add_mark(struct book *b, size_t k, uint32_t element, struct vk_buf *content)
 
 	vk_pdf_name(content, vk_archive_tag(&b->pages, element));
 	vk_buf_addf(content, "<</MCID %zu>>BDC BT ET EMC\n", file->nmarks);
-	b->marks[k][file->nmarks++].element = element;
+	b->marks[k][file->nmarks++] = (struct vk_mark){.element = element,
+	    .box = {10 * VK_PT, 20 * VK_PT, 40 * VK_PT, 60 * VK_PT}};
 }
 
 /* "1 2 i3 f4 0 2": of which elements the pieces are, images and fields. */
@@ -85,11 +96,6 @@ add_pieces(struct book *b, size_t k, const char *at, struct vk_buf *content)
 		at += strspn(at, "if");
 		p->element = (uint32_t)strtoul(at, &end, 10);
 		at = end;
-		if (p->kind == VK_PIECE_IMAGE)
-			p->as.image = (struct vk_image){.x = 10 * VK_PT,
-			    .y = 20 * VK_PT,
-			    .width = 30 * VK_PT,
-			    .height = 40 * VK_PT};
 		if (p->kind == VK_PIECE_FIELD) {
 			add_field(b, k, p->element);
 			continue;
@@ -129,9 +135,9 @@ put_page(struct book *b, size_t k, const char *pieces, const char *content)
 	    b->objects, file->content, "", text.data, text.len, VK_AS_IS);
 	vk_buf_clear(&text);
 	vk_buf_addf(&text,
-	    "<</Type/Page/Parent %d 0 R/MediaBox[0 0 500 800]/Tabs/S"
+	    "<</Type/Page/Parent %d 0 R/MediaBox[0 0 500 %d]/Tabs/S"
 	    "/StructParents %zu/Contents %d 0 R/Resources<<>>/Annots[",
-	    b->tree, k, file->content);
+	    b->tree, b->page[k].height / VK_PT, k, file->content);
 	for (size_t i = 0; i < file->nfields; i++)
 		vk_buf_addf(&text, "%d 0 R ", file->fields[i]);
 	vk_buf_adds(&text, "]>>");
@@ -182,15 +188,16 @@ make(const struct vk_structure *elements, size_t nelements,
 	struct vk_buf out;
 
 	b->objects = vk_objects_new(true);
-	b->pages = (struct vk_pages){.width = 500 * VK_PT,
-	    .height = 800 * VK_PT,
-	    .pages = b->page,
+	b->pages = (struct vk_pages){.pages = b->page,
 	    .elements = (struct vk_structure *)elements,
 	    .nelements = nelements};
 	b->tree = vk_objects_reserve(b->objects);
 	while (b->pages.n < PAGES && pages[b->pages.n] != NULL) {
-		struct vk_archive_page *file = &b->file[b->pages.n++];
+		struct vk_archive_page *file = &b->file[b->pages.n];
+		struct vk_page *page = &b->page[b->pages.n++];
 
+		page->width = 500 * VK_PT;
+		page->height = (b->pages.n == 1 ? 800 : 600) * VK_PT;
 		file->object = vk_objects_reserve(b->objects);
 		file->content = vk_objects_reserve(b->objects);
 	}
@@ -293,7 +300,7 @@ static const struct {
     {"figures", {{0}, ABOUT(FIGURE, "Con dấu"), ABOUT(FIGURE, NULL)},
 	{"i1", "i2"},
 	"Document(Figure\"Con dấu\"[10 740 40 780](0.0) "
-	"Figure\"Figure\"[10 740 40 780](1.0))"},
+	"Figure\"Figure\"[10 540 40 580](1.0))"},
     {"fields keep their place",
 	{{0}, OF(P, 0), ABOUT(FORM, "Chữ ký"), OF(P, 0), ABOUT(FORM, NULL)},
 	{"1 f2 3", "3 f4"},
@@ -304,7 +311,37 @@ static const struct {
 	{"1 f3 5 0 i2 i4", "6 0 5 i0 i7"},
 	"Document(P(0.0) Figure\"a\"[10 740 40 780](0.2) Form\"f\"(=f) "
 	"Figure\"b\"[10 740 40 780](0.3) P(0.1 1.1) P(1.0) "
-	"Figure\"c\"[10 740 40 780](1.2))"},
+	"Figure\"c\"[10 540 40 580](1.2))"},
+    {"what stands in a figure is in its box",
+	{{0}, ABOUT(FIGURE, "a"), OF(P, 1), OF(P, 0)}, {"2 1 3"},
+	"Document(Figure\"a\"[10 740 40 780](P(0.0) 0.1) P(0.2))"},
+    {"a table",
+	{{0}, OF(TABLE, 0), OF(THEAD, 1), OF(TR, 2), HEAD(3, 1, 1),
+	    HEAD(3, 1, 2), OF(TBODY, 1), OF(TR, 6), CELL(7, 2, 1),
+	    CELL(7, 1, 2), OF(P, 9), OF(TR, 6), CELL(11, 1, 1),
+	    {.tag = VK_TAG_TH, .parent = 11, .beside = true}},
+	{"4 5 0 8 10", "0 10 12 13"},
+	"Document(Table(THead(TR(TH{C1x1}(0.0) TH{C1x2}(0.1))) "
+	"TBody(TR(TD{2x1}(0.2) TD{1x2}(P(0.3 1.0))) "
+	"TR(TD(1.1) TH{R1x1}(1.2)))))"},
+    {"empty cells keep their place, empty rows do too",
+	{{0}, OF(TABLE, 0), OF(TR, 1), CELL(2, 1, 1), CELL(2, 1, 1), OF(P, 4),
+	    OF(TR, 1), CELL(6, 1, 1), CELL(6, 1, 1), OF(P, 0)},
+	{"5 9"}, "Document(Table(TR(TD() TD(P(0.0))) TR(TD() TD())) P(0.1))"},
+    {"a table nobody marks is left out",
+	{{0}, OF(TABLE, 0), OF(TR, 1), CELL(2, 1, 1), OF(P, 0)}, {"4"},
+	"Document(P(0.0))"},
+    {"notes", {{0}, OF(P, 0), OF(REFERENCE, 1), OF(NOTE, 0), OF(LBL, 3)},
+	{"1 2 1 0 4 3", "3"},
+	"Document(P(0.0 Reference(0.1) 0.2) Note#note1(Lbl(0.3) 0.4 1.0))"},
+    {"notes by their numbers",
+	{{0}, OF(NOTE, 0), OF(NOTE, 0), OF(NOTE, 0), OF(NOTE, 0), OF(NOTE, 0),
+	    OF(NOTE, 0), OF(NOTE, 0), OF(NOTE, 0), OF(NOTE, 0), OF(NOTE, 0),
+	    OF(P, 10), OF(NOTE, 0)},
+	{"1 3 4 5 6 7 8 9", "11 12"},
+	"Document(Note#note01(0.0) Note#note02(0.1) Note#note03(0.2) "
+	"Note#note04(0.3) Note#note05(0.4) Note#note06(0.5) Note#note07(0.6) "
+	"Note#note08(0.7) Note#note09(P(1.0)) Note#note10(1.1))"},
 };
 
 static void
@@ -364,6 +401,45 @@ would_see_faults(void **state)
 	}
 }
 
+/* Elements that make no table. */
+static const struct {
+	const char *name;
+	struct vk_structure elements[ELEMENTS];
+	const char *said;
+} crooked[] = {
+    {"a row is short",
+	{{0}, OF(TABLE, 0), OF(TR, 1), CELL(2, 1, 1), CELL(2, 1, 1), OF(TR, 1),
+	    CELL(5, 1, 1)},
+	"a table of 2 rows and 2 columns has 3 places\n"},
+    {"cells lie over each other",
+	{{0}, OF(TABLE, 0), OF(TR, 1), CELL(2, 1, 1), CELL(2, 2, 1), OF(TR, 1),
+	    CELL(5, 1, 2)},
+	"two cells are at (1, 1)\n"},
+    {"a cell goes below the last row",
+	{{0}, OF(TABLE, 0), OF(TR, 1), CELL(2, 2, 1), CELL(2, 1, 1)},
+	"a table of 1 rows and 2 columns has 3 places\n"},
+    {"a row stands in a cell",
+	{{0}, OF(TABLE, 0), OF(TR, 1), CELL(2, 1, 1), OF(TR, 3), OF(P, 4)},
+	"/TR stands in TD\nTR holds ['P']\n"},
+};
+
+static void
+would_see_crooked_tables(void **state)
+{
+	static const char *const pages[PAGES] = {"3"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(crooked) / sizeof(crooked[0]); i++) {
+		const char *deep[PAGES] = {"5"};
+		struct vk_buf pdf = make(crooked[i].elements,
+		    count(crooked[i].elements), i == 3 ? deep : pages, NULL);
+
+		archived_says(__FILE__, "structure", &pdf, crooked[i].name,
+		    crooked[i].said);
+		vk_buf_free(&pdf);
+	}
+}
+
 /* ---- names ---- */
 
 static void
@@ -381,6 +457,14 @@ names_marks(void **state)
 	    {OF(LBODY, 4), "LBody"},
 	    {OF(FIGURE, 0), "Figure"},
 	    {OF(FORM, 0), "Form"},
+	    {OF(TABLE, 0), "Table"},
+	    {OF(THEAD, 1), "THead"},
+	    {OF(TBODY, 1), "TBody"},
+	    {OF(TR, 1), "TR"},
+	    {HEAD(1, 1, 1), "TH"},
+	    {CELL(1, 1, 1), "TD"},
+	    {OF(NOTE, 0), "Note"},
+	    {OF(REFERENCE, 1), "Reference"},
 	    {H(2), "H1"},
 	    {H(4), "H2"},
 	    {H(5), "H3"},
@@ -416,12 +500,12 @@ static const struct {
 	const char *outline;
 } outlines[] = {
     {"none", {{0}, OF(P, 0)}, ""},
-    {"one", {{0}, ENTRY(1, "QUYẾT NGHỊ", 1, 100)}, "QUYẾT NGHỊ 1@700\n"},
+    {"one", {{0}, ENTRY(1, "QUYẾT NGHỊ", 1, 100)}, "QUYẾT NGHỊ 1@500\n"},
     {"levels",
 	{{0}, ENTRY(1, "A", 0, 10), ENTRY(2, "A1", 0, 20),
 	    ENTRY(3, "A1a", 0, 30), OF(P, 0), ENTRY(2, "A2", 1, 10),
 	    ENTRY(1, "B (\\)", 1, 20)},
-	"A 0@790\n  A1 0@780\n    A1a 0@770\n  A2 1@790\nB (\\) 1@780\n"},
+	"A 0@790\n  A1 0@780\n    A1a 0@770\n  A2 1@590\nB (\\) 1@580\n"},
     {"levels that jump hang on the nearest lower one",
 	{{0}, ENTRY(3, "A", 0, 0), ENTRY(5, "B", 0, 0), ENTRY(4, "C", 0, 0),
 	    ENTRY(2, "D", 0, 0), ENTRY(9, "E", 0, 0), ENTRY(9, "F", 0, 0)},
@@ -496,6 +580,7 @@ main(void)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(grows_the_tree),
 	    cmocka_unit_test(would_see_faults),
+	    cmocka_unit_test(would_see_crooked_tables),
 	    cmocka_unit_test(names_marks),
 	    cmocka_unit_test(writes_the_outline),
 	    cmocka_unit_test(goes_deep),

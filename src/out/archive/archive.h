@@ -60,14 +60,38 @@ int64_t vk_archive_width(const struct vk_archive_faces *, int face, int cid);
 bool vk_archive_faces_put(
     struct vk_archive_faces *, struct vk_objects *, struct vk_diag *);
 
+/* ---- drawn.c: signs that are paths ---- */
+
+enum { VK_ARCHIVE_DRAWN = 26 };
+
+struct vk_archive_drawn {
+	int object; /* of the font; 0: not used so far */
+	const char *texts[VK_ARCHIVE_DRAWN]; /* of its glyphs */
+	size_t n;
+};
+
+/* The byte that shows a text with this font; 0 when it has no room. */
+char vk_archive_drawn_sign(
+    struct vk_archive_drawn *, struct vk_objects *, const char *text);
+void vk_archive_drawn_put(const struct vk_archive_drawn *, struct vk_objects *);
+
 /* ---- content.c: one page's stream ---- */
+
+struct vk_box { /* from the upper left corner of the sheet */
+	vk_len left, top, right, bottom;
+};
+
+/* Makes it as large as holds the other too. */
+void vk_box_cover(struct vk_box *, struct vk_box more);
 
 struct vk_mark { /* marked content of the page: its id is its place */
 	uint32_t element; /* in vk_pages.elements */
+	struct vk_box box; /* around what it draws; letters about so */
 };
 
 struct vk_content {
 	const struct vk_pages *pages;
+	vk_len height; /* of the page */
 	struct vk_buf out; /* the stream so far */
 	/* free to be taken over (set to NULL) once the content is closed */
 	struct vk_mark *marks;
@@ -77,6 +101,7 @@ struct vk_content {
 	bool open; /* a marked sequence is open */
 	bool text; /* BT was written */
 	unsigned faces; /* bits: which fonts the page needs, /F0 to /F3 */
+	bool drawn; /* it needs the font of drawn signs, /D */
 	int *images; /* objects of the page's images, /Im0 and on */
 	size_t nimages, images_room;
 	int face; /* as last set, -1: none */
@@ -84,12 +109,15 @@ struct vk_content {
 	int64_t x, y; /* of the last Td, 1/100 pt from the bottom left */
 };
 
-void vk_content_open(struct vk_content *, const struct vk_pages *);
+void
+vk_content_open(struct vk_content *, const struct vk_pages *, vk_len height);
 /* What is drawn next belongs to this element, or is VK_FURNITURE. */
 void vk_content_element(struct vk_content *, uint32_t element);
 void vk_content_glyphs(struct vk_content *, struct vk_archive_faces *,
     struct vk_objects *, const struct vk_glyphs *);
 void vk_content_rule(struct vk_content *, const struct vk_rule *);
+void vk_content_path(struct vk_content *, struct vk_archive_drawn *,
+    struct vk_objects *, const struct vk_path *);
 void vk_content_image(struct vk_content *, int object, const struct vk_image *);
 /* Ends what is open; the stream is then complete. */
 void vk_content_close(struct vk_content *);

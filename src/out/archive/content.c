@@ -88,7 +88,8 @@ add_mark(struct vk_content *c, uint32_t element)
 		c->marks =
 		    vk_realloc(c->marks, c->marks_room, sizeof(*c->marks));
 	}
-	c->marks[c->nmarks].element = element;
+	c->marks[c->nmarks] = (struct vk_mark){.element = element,
+	    .box = {INT32_MAX, INT32_MAX, INT32_MIN, INT32_MIN}};
 	return c->nmarks++;
 }
 
@@ -107,14 +108,29 @@ begin_sequence(struct vk_content *c)
 	c->open = true;
 }
 
-/* Before anything is drawn. */
-static void
-enter(struct vk_content *c)
+void
+vk_box_cover(struct vk_box *box, struct vk_box more)
 {
-	if (c->open && c->element == c->wanted)
-		return;
-	end_sequence(c);
-	begin_sequence(c);
+	if (more.left < box->left)
+		box->left = more.left;
+	if (more.top < box->top)
+		box->top = more.top;
+	if (more.right > box->right)
+		box->right = more.right;
+	if (more.bottom > box->bottom)
+		box->bottom = more.bottom;
+}
+
+/* Before anything is drawn, which this is a box around. */
+static void
+enter(struct vk_content *c, struct vk_box box)
+{
+	if (!c->open || c->element != c->wanted) {
+		end_sequence(c);
+		begin_sequence(c);
+	}
+	if (c->element != VK_FURNITURE)
+		vk_box_cover(&c->marks[c->nmarks - 1].box, box);
 }
 
 /* ---- text ---- */
@@ -254,10 +270,12 @@ vk_content_glyphs(struct vk_content *c, struct vk_archive_faces *faces,
 	struct line l = {.content = c};
 	const char *text = g->text;
 
-	enter(c);
+	enter(c,
+	    (struct vk_box){
+		g->x[0], g->y - g->size, g->end, g->y + g->size / 4});
 	begin_text(c);
 	set_font(c, g->face, g->size);
-	move_to(c, hundredths(g->x[0]), hundredths(c->pages->height - g->y));
+	move_to(c, hundredths(g->x[0]), hundredths(c->height - g->y));
 	l.at = c->x * PLACES;
 	l.room[l.n++] = '[';
 	for (size_t i = 0; i < g->n; i++) {
@@ -274,15 +292,111 @@ vk_content_glyphs(struct vk_content *c, struct vk_archive_faces *faces,
 	vk_buf_adds(&c->out, "]TJ\n");
 }
 
+/* ---- paths ---- */
+
+/* Where a shape ends that ends where it began; its corner is one there. */
+static bool
+closes(const struct vk_path *p, size_t begin, size_t i)
+{
+	return (i + 1 == p->n || p->points[i + 1].begins) && i > begin + 1 &&
+	    p->points[i].x == p->points[begin].x &&
+	    p->points[i].y == p->points[begin].y;
+}
+
+static void
+add_points(struct vk_content *c, const struct vk_path *p)
+{
+	size_t begin = 0;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct vk_point *at = &p->points[i];
+		bool begins = i == 0 || at->begins;
+
+		if (begins)
+			begin = i;
+		if (closes(p, begin, i)) {
+			vk_buf_adds(&c->out, "h ");
+			continue;
+		}
+		add_number(c, hundredths(at->x));
+		add_number(c, hundredths(c->height - at->y));
+		vk_buf_adds(&c->out, begins ? "m " : "l ");
+	}
+}
+
+/* Black is there from the start. */
+static void
+add_grey(struct vk_content *c, uint8_t grey, char operator)
+{
+	int thousandths = (grey * 1000 + 127) / 255;
+
+	if (grey > 0)
+		vk_buf_addf(&c->out, "%d.%03d %c ", thousandths / 1000,
+		    thousandths % 1000, operator);
+}
+
+static void
+draw(struct vk_content *c, const struct vk_path *p)
+{
+	vk_buf_adds(&c->out, "q ");
+	add_grey(c, p->grey, p->weight > 0 ? 'G' : 'g');
+	if (p->weight > 0) {
+		add_number(c, hundredths(p->weight));
+		vk_buf_adds(&c->out, "w ");
+	}
+	add_points(c, p);
+	vk_buf_adds(&c->out, p->weight > 0 ? "S Q\n" : "f Q\n");
+}
+
+/* Over the box of the path, and nothing to be seen. */
+static void
+add_drawn_sign(struct vk_content *c, char sign, const struct vk_path *p)
+{
+	c->drawn = true;
+	c->face = -1;
+	vk_buf_adds(&c->out, "BT/D 1 Tf ");
+	add_number(c, hundredths(p->width));
+	vk_buf_adds(&c->out, "0 0 ");
+	add_number(c, hundredths(p->height));
+	add_number(c, hundredths(p->x));
+	add_number(c, hundredths(c->height - p->y - p->height));
+	vk_buf_addf(&c->out, "Tm(%c)Tj ET\n", sign);
+}
+
+/* What furniture stands for is told to nobody. */
+void
+vk_content_path(struct vk_content *c, struct vk_archive_drawn *drawn,
+    struct vk_objects *objects, const struct vk_path *p)
+{
+	bool read = p->text != NULL && c->wanted != VK_FURNITURE;
+	char sign;
+
+	enter(
+	    c, (struct vk_box){p->x, p->y, p->x + p->width, p->y + p->height});
+	end_text(c);
+	if (read) {
+		vk_buf_adds(&c->out, "/Span<</ActualText");
+		vk_pdf_text(&c->out, p->text);
+		vk_buf_adds(&c->out, ">>BDC\n");
+	}
+	draw(c, p);
+	sign = p->text != NULL ? vk_archive_drawn_sign(drawn, objects, p->text)
+			       : 0;
+	if (sign != 0)
+		add_drawn_sign(c, sign, p);
+	if (read)
+		vk_buf_adds(&c->out, "EMC\n");
+}
+
 /* ---- rules and images ---- */
 
 void
 vk_content_rule(struct vk_content *c, const struct vk_rule *r)
 {
-	vk_len above = c->pages->height - r->y + r->weight / 2;
+	vk_len top = r->y - r->weight / 2, above = c->height - top;
 	int64_t left = hundredths(r->x), bottom = hundredths(above - r->weight);
 
-	enter(c);
+	enter(c, (struct vk_box){r->x, top, r->x + r->width, top + r->weight});
 	end_text(c);
 	add_number(c, left);
 	add_number(c, bottom);
@@ -310,14 +424,16 @@ find_image(struct vk_content *c, int object)
 void
 vk_content_image(struct vk_content *c, int object, const struct vk_image *im)
 {
-	enter(c);
+	enter(c,
+	    (struct vk_box){
+		im->x, im->y, im->x + im->width, im->y + im->height});
 	end_text(c);
 	vk_buf_adds(&c->out, "q ");
 	add_number(c, hundredths(im->width));
 	vk_buf_adds(&c->out, "0 0 ");
 	add_number(c, hundredths(im->height));
 	add_number(c, hundredths(im->x));
-	add_number(c, hundredths(c->pages->height - im->y - im->height));
+	add_number(c, hundredths(c->height - im->y - im->height));
 	vk_buf_adds(&c->out, "cm /Im");
 	vk_buf_addn(&c->out, find_image(c, object));
 	vk_buf_adds(&c->out, " Do Q\n");
@@ -326,10 +442,12 @@ vk_content_image(struct vk_content *c, int object, const struct vk_image *im)
 /* ---- the page ---- */
 
 void
-vk_content_open(struct vk_content *c, const struct vk_pages *pages)
+vk_content_open(
+    struct vk_content *c, const struct vk_pages *pages, vk_len height)
 {
 	memset(c, 0, sizeof(*c));
 	c->pages = pages;
+	c->height = height;
 	c->face = -1;
 }
 

@@ -22,7 +22,9 @@ struct writer {
 	const struct vk_pages *pages;
 	struct vk_objects *objects;
 	struct vk_archive_faces faces;
+	struct vk_archive_drawn drawn;
 	struct vk_content content; /* of the page that is open */
+	vk_len width; /* of the same */
 	struct vk_archive_page *file; /* of pages->n */
 	size_t npages; /* that were begun */
 	int *nodes; /* objects of the tree of pages, for KIDS pages each */
@@ -62,14 +64,12 @@ open_page(void *self, vk_len width, vk_len height)
 	struct vk_archive_page *page = &w->file[w->npages];
 
 	assert(w->npages < w->pages->n);
-	assert(width == w->pages->width && height == w->pages->height);
-	(void)width;
-	(void)height;
 	if (w->npages % KIDS == 0)
 		w->nodes[w->npages / KIDS] = vk_objects_reserve(w->objects);
 	page->object = vk_objects_reserve(w->objects);
 	page->content = vk_objects_reserve(w->objects);
-	vk_content_open(&w->content, w->pages);
+	w->width = width;
+	vk_content_open(&w->content, w->pages, height);
 	w->npages++;
 	return true;
 }
@@ -77,7 +77,7 @@ open_page(void *self, vk_len width, vk_len height)
 static void
 write_fonts(const struct writer *w, struct vk_buf *out)
 {
-	if (w->content.faces == 0)
+	if (w->content.faces == 0 && !w->content.drawn)
 		return;
 	vk_buf_adds(out, "/Font<<");
 	for (int i = 0; i < VK_FACE_COUNT; i++) {
@@ -86,6 +86,8 @@ write_fonts(const struct writer *w, struct vk_buf *out)
 		vk_buf_addf(out, "/F%d ", i);
 		vk_pdf_reference(out, w->faces.at[i].object);
 	}
+	if (w->content.drawn)
+		add_entry(out, "/D", w->drawn.object);
 	vk_buf_adds(out, ">>");
 }
 
@@ -124,9 +126,9 @@ put_page(struct writer *w, size_t k)
 
 	add_entry(&out, "<</Type/Page/Parent", w->nodes[k / KIDS]);
 	vk_buf_adds(&out, "/MediaBox[0 0 ");
-	vk_pdf_length(&out, w->pages->width);
+	vk_pdf_length(&out, w->width);
 	vk_buf_addc(&out, ' ');
-	vk_pdf_length(&out, w->pages->height);
+	vk_pdf_length(&out, w->content.height);
 	vk_buf_adds(&out, "]/Resources<<");
 	write_fonts(w, &out);
 	write_images(w, &out);
@@ -182,6 +184,14 @@ paint_rule(void *self, const struct vk_rule *rule)
 	vk_content_rule(&w->content, rule);
 }
 
+static void
+paint_path(void *self, const struct vk_path *path)
+{
+	struct writer *w = self;
+
+	vk_content_path(&w->content, &w->drawn, w->objects, path);
+}
+
 /*
  * The object of an image, 0 with a finding; what was drawn before has one.
  * The heights of the signature blocks leave room for few of them.
@@ -225,7 +235,7 @@ add_field(void *self, const struct vk_field *field)
 	struct vk_archive_page *page = &w->file[w->npages - 1];
 	size_t n = page->nfields + 1;
 	int widget = vk_archive_field(w->objects, field, page->object,
-	    w->pages->height, w->pages->n + w->nfields);
+	    w->content.height, w->pages->n + w->nfields);
 
 	page->fields = vk_realloc(page->fields, n, sizeof(*page->fields));
 	page->field_elements =
@@ -312,6 +322,7 @@ finish(void *self, struct vk_diag *d)
 
 	if (!vk_archive_faces_put(&w->faces, w->objects, d))
 		return false;
+	vk_archive_drawn_put(&w->drawn, w->objects);
 	put_pages(w);
 	catalog = put_catalog(w);
 	info = vk_archive_info(w->objects, w->pages);
@@ -360,6 +371,7 @@ vk_out_archive(const struct vk_pages *pages, struct vk_type *type,
 	    .element = enter_element,
 	    .glyphs = paint_glyphs,
 	    .rule = paint_rule,
+	    .path = paint_path,
 	    .image = paint_image,
 	    .field = add_field,
 	    .finish = finish};

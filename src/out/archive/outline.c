@@ -73,12 +73,15 @@ static void
 write_place(const struct outline *o, const struct vk_structure *element,
     struct vk_buf *out)
 {
-	assert(element->title_page >= 0 &&
-	    (size_t)element->title_page < o->pages->n);
+	size_t page = (size_t)element->title_page;
+	vk_len height;
+
+	assert(element->title_page >= 0 && page < o->pages->n);
+	height = o->pages->pages[page].height;
 	vk_buf_adds(out, "/Dest[");
-	vk_pdf_reference(out, o->file[element->title_page].object);
+	vk_pdf_reference(out, o->file[page].object);
 	vk_buf_adds(out, "/XYZ 0 ");
-	vk_pdf_length(out, o->pages->height - element->title_y);
+	vk_pdf_length(out, height - element->title_y);
 	vk_buf_adds(out, " null]");
 }
 

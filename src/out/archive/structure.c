@@ -56,6 +56,14 @@ plain_tag(const struct vk_structure *e)
 	    [VK_TAG_LI] = "LI",
 	    [VK_TAG_LBL] = "Lbl",
 	    [VK_TAG_LBODY] = "LBody",
+	    [VK_TAG_TABLE] = "Table",
+	    [VK_TAG_THEAD] = "THead",
+	    [VK_TAG_TBODY] = "TBody",
+	    [VK_TAG_TR] = "TR",
+	    [VK_TAG_TH] = "TH",
+	    [VK_TAG_TD] = "TD",
+	    [VK_TAG_NOTE] = "Note",
+	    [VK_TAG_REFERENCE] = "Reference",
 	    [VK_TAG_FIGURE] = "Figure",
 	    [VK_TAG_FORM] = "Form",
 	};
@@ -102,6 +110,9 @@ struct node {
 	size_t body; /* of a list item, 0: none so far */
 	const char *numbering; /* of a list in order, else NULL */
 	const struct vk_archive_page *page; /* of its first mark or NULL */
+	const struct vk_archive_page *box_page; /* of a figure, or NULL */
+	struct vk_box box; /* around what it shows there */
+	size_t note; /* its number; 0: it is none */
 	int object;
 };
 
@@ -113,7 +124,7 @@ struct tree {
 	struct kid *kids; /* [0] is unused */
 	size_t nnodes, nodes_room, nkids, kids_room;
 	size_t *at; /* node of each element; 0: none so far */
-	const struct vk_image **images; /* of each element, or NULL */
+	size_t nnotes;
 	int above[HEADINGS]; /* outline levels of the headings around */
 	size_t depth;
 	int root, parents; /* objects */
@@ -152,6 +163,7 @@ add_node(struct tree *t, size_t parent, const char *name, enum vk_tag tag,
 	    .tag = tag,
 	    .element = element,
 	    .parent = parent,
+	    .note = tag == VK_TAG_NOTE ? ++t->nnotes : 0,
 	    .object = vk_objects_reserve(t->objects)};
 	if (node != parent)
 		add_kid(t, parent,
@@ -202,7 +214,7 @@ place_anywhere(struct tree *t, size_t parent, uint32_t element)
 		name = next_heading(t, e->outline);
 	else if (e->tag == VK_TAG_LBODY)
 		name = "P";
-	else if (e->tag == VK_TAG_LBL)
+	else if (e->tag == VK_TAG_LBL && t->nodes[parent].tag != VK_TAG_NOTE)
 		name = "Span";
 	return add_node(t, parent, name, e->tag, element);
 }
@@ -242,9 +254,39 @@ place_in_list(struct tree *t, size_t list, uint32_t element)
 	return place_in_item(t, add_node(t, list, "LI", VK_TAG_LI, 0), element);
 }
 
+static size_t node_of(struct tree *, uint32_t element);
+
+/* The table that an element is a cell of; 0 when it is none. */
+static uint32_t
+table_of(const struct vk_pages *pages, uint32_t element)
+{
+	const struct vk_structure *all = pages->elements, *e = &all[element];
+
+	if ((e->tag != VK_TAG_TH && e->tag != VK_TAG_TD) ||
+	    all[e->parent].tag != VK_TAG_TR)
+		return 0;
+	e = &all[all[e->parent].parent];
+	if (e->tag == VK_TAG_THEAD || e->tag == VK_TAG_TBODY)
+		e = &all[e->parent];
+	return e->tag == VK_TAG_TABLE ? (uint32_t)(e - all) : 0;
+}
+
+/* Empty cells too: all that a table holds is numbered behind it. */
+static void
+place_cells(struct tree *t, uint32_t table)
+{
+	const struct vk_pages *pages = t->pages;
+
+	for (uint32_t i = table + 1;
+	     i < pages->nelements && pages->elements[i].parent >= table; i++)
+		if (table_of(pages, i) == table)
+			node_of(t, i);
+}
+
 /*
  * The node of an element; when it is met first it takes its place, and what
- * holds it before it.  An element nobody meets is left out.
+ * holds it before it.  An element nobody meets is left out, but for the cells
+ * of a table that is met.
  */
 static size_t
 node_of(struct tree *t, uint32_t element)
@@ -256,6 +298,8 @@ node_of(struct tree *t, uint32_t element)
 		return t->at[element];
 	assert(holder < element); /* so this ends */
 	parent = holder != 0 ? node_of(t, holder) : 0;
+	if (t->at[element] != 0) /* a cell: its table was met just now */
+		return t->at[element];
 	switch (t->nodes[parent].tag) {
 	case VK_TAG_L:
 		t->at[element] = place_in_list(t, parent, element);
@@ -266,10 +310,12 @@ node_of(struct tree *t, uint32_t element)
 	default:
 		t->at[element] = place_anywhere(t, parent, element);
 	}
+	if (t->pages->elements[element].tag == VK_TAG_TABLE)
+		place_cells(t, element);
 	return t->at[element];
 }
 
-static void
+static size_t
 hold(struct tree *t, uint32_t element, struct kid kid)
 {
 	size_t node = node_of(t, element);
@@ -277,6 +323,24 @@ hold(struct tree *t, uint32_t element, struct kid kid)
 	if (t->nodes[node].page == NULL)
 		t->nodes[node].page = &t->file[kid.page];
 	add_kid(t, node, kid);
+	return node;
+}
+
+/* The box of a figure is around all that it holds on its first page. */
+static void
+grow_figure(struct tree *t, size_t node, size_t page, const struct vk_box *box)
+{
+	struct node *n;
+
+	while (node != 0 && t->nodes[node].tag != VK_TAG_FIGURE)
+		node = t->nodes[node].parent;
+	n = &t->nodes[node];
+	if (node == 0 || (n->box_page != NULL && n->box_page != &t->file[page]))
+		return;
+	if (n->box_page == NULL)
+		n->box = *box;
+	n->box_page = &t->file[page];
+	vk_box_cover(&n->box, *box);
 }
 
 /* ---- what the pages hold ---- */
@@ -284,8 +348,11 @@ hold(struct tree *t, uint32_t element, struct kid kid)
 static void
 hold_mark(struct tree *t, size_t page, size_t mark)
 {
-	hold(t, t->file[page].marks[mark].element,
+	const struct vk_mark *m = &t->file[page].marks[mark];
+	size_t node = hold(t, m->element,
 	    (struct kid){.kind = KID_MARK, .page = page, .value = (int)mark});
+
+	grow_figure(t, node, page, &m->box);
 }
 
 static void
@@ -360,8 +427,6 @@ hold_page(struct tree *t, size_t k)
 			node_of(t, page->pieces[image].element);
 			image = next_image(page, image + 1);
 		}
-		if (p->kind == VK_PIECE_IMAGE)
-			t->images[p->element] = &p->as.image;
 		if (p->kind == VK_PIECE_FIELD && field < file->nfields)
 			hold_field(t, k, field++);
 		while (mark < file->nmarks &&
@@ -429,11 +494,11 @@ write_kids(const struct tree *t, const struct node *n, struct vk_buf *out)
 
 /* Where a figure stands on its page. */
 static void
-write_box(
-    const struct vk_pages *pages, const struct vk_image *im, struct vk_buf *out)
+write_box(const struct tree *t, const struct node *n, struct vk_buf *out)
 {
-	const vk_len box[] = {im->x, pages->height - im->y - im->height,
-	    im->x + im->width, pages->height - im->y};
+	vk_len height = t->pages->pages[n->box_page - t->file].height;
+	const vk_len box[] = {n->box.left, height - n->box.bottom, n->box.right,
+	    height - n->box.top};
 
 	vk_buf_adds(out, "/A<</O/Layout/Placement/Block/BBox[");
 	for (size_t i = 0; i < sizeof(box) / sizeof(box[0]); i++) {
@@ -444,24 +509,64 @@ write_box(
 	vk_buf_adds(out, "]>>");
 }
 
+/* Every header cell says what it is the head of. */
+static void
+write_cell(const struct vk_structure *e, struct vk_buf *out)
+{
+	bool head = e->tag == VK_TAG_TH;
+
+	if (!head && e->rows <= 1 && e->columns <= 1)
+		return;
+	vk_buf_adds(out, "/A<</O/Table");
+	if (head)
+		vk_buf_adds(out, e->beside ? "/Scope/Row" : "/Scope/Column");
+	if (e->rows > 1)
+		vk_buf_addf(out, "/RowSpan %d", e->rows);
+	if (e->columns > 1)
+		vk_buf_addf(out, "/ColSpan %d", e->columns);
+	vk_buf_adds(out, ">>");
+}
+
+/* "(note07)": as long as the others, so that they sort by their numbers. */
+static void
+write_note_id(const struct tree *t, const struct node *n, struct vk_buf *out)
+{
+	int digits = 1;
+
+	for (size_t most = t->nnotes; most > 9; most /= 10)
+		digits++;
+	vk_buf_addf(out, "(note%0*zu)", digits, n->note);
+}
+
 /* For who cannot see it; a picture must say something. */
 static void
 write_about(const struct tree *t, const struct node *n, struct vk_buf *out)
 {
-	const char *alt = t->pages->elements[n->element].alt;
-	const struct vk_image *im = t->images[n->element];
+	const struct vk_structure *e = &t->pages->elements[n->element];
+	bool speaks = e->alt != NULL && *e->alt != '\0';
 
+	vk_buf_adds(out, "/Alt");
+	vk_pdf_text(out, speaks ? e->alt : n->name);
+}
+
+static void
+write_more(const struct tree *t, const struct node *n, struct vk_buf *out)
+{
 	if (n->numbering != NULL) {
 		vk_buf_adds(out, "/A<</O/List/ListNumbering");
 		vk_pdf_name(out, n->numbering);
 		vk_buf_adds(out, ">>");
 	}
-	if (n->tag != VK_TAG_FIGURE && n->tag != VK_TAG_FORM)
-		return;
-	vk_buf_adds(out, "/Alt");
-	vk_pdf_text(out, alt != NULL && *alt != '\0' ? alt : n->name);
-	if (im != NULL)
-		write_box(t->pages, im, out);
+	if (n->note > 0) {
+		vk_buf_adds(out, "/ID");
+		write_note_id(t, n, out);
+	}
+	if (n->tag == VK_TAG_TH || n->tag == VK_TAG_TD)
+		write_cell(&t->pages->elements[n->element], out);
+	if (n->tag == VK_TAG_FIGURE || n->tag == VK_TAG_FORM)
+		write_about(t, n, out);
+	if (n->tag == VK_TAG_FIGURE && n->box_page != NULL)
+		write_box(t, n, out);
 }
 
 static void
@@ -475,7 +580,7 @@ put_node(const struct tree *t, const struct node *n)
 	    &out, "/P", n == t->nodes ? t->root : t->nodes[n->parent].object);
 	if (n->page != NULL)
 		add_entry(&out, "/Pg", n->page->object);
-	write_about(t, n, &out);
+	write_more(t, n, &out);
 	write_kids(t, n, &out);
 	vk_buf_adds(&out, ">>");
 	vk_objects_put(t->objects, n->object, &out);
@@ -531,12 +636,42 @@ put_parents(const struct tree *t)
 	return key;
 }
 
+/* The notes by their names, 0 when there are none. */
+static int
+put_names(const struct tree *t)
+{
+	struct vk_buf out = {0};
+	int object;
+
+	if (t->nnotes == 0)
+		return 0;
+	object = vk_objects_reserve(t->objects);
+	vk_buf_adds(&out, "<</Names[");
+	for (size_t i = 0; i < t->nnodes; i++) {
+		const struct node *n = &t->nodes[i];
+
+		if (n->note == 0)
+			continue;
+		if (n->note > 1)
+			vk_buf_addc(&out, ' ');
+		write_note_id(t, n, &out);
+		vk_pdf_reference(&out, n->object);
+	}
+	vk_buf_adds(&out, "]>>");
+	vk_objects_put(t->objects, object, &out);
+	vk_buf_free(&out);
+	return object;
+}
+
 static void
 put_root(const struct tree *t, size_t next_key)
 {
 	struct vk_buf out = {0};
+	int names = put_names(t);
 
 	add_entry(&out, "<</Type/StructTreeRoot/K", t->nodes[0].object);
+	if (names != 0)
+		add_entry(&out, "/IDTree", names);
 	add_entry(&out, "/ParentTree", t->parents);
 	vk_buf_addf(&out, "/ParentTreeNextKey %zu>>", next_key);
 	vk_objects_put(t->objects, t->root, &out);
@@ -555,7 +690,6 @@ open_tree(struct tree *t)
 	t->kids = vk_realloc(NULL, t->kids_room, sizeof(*t->kids));
 	t->nkids = 1;
 	t->at = vk_alloc(n, sizeof(*t->at));
-	t->images = vk_alloc(n, sizeof(*t->images));
 	t->root = vk_objects_reserve(t->objects);
 	t->parents = vk_objects_reserve(t->objects);
 	add_node(t, 0, "Document", VK_TAG_NONE, 0);
@@ -567,7 +701,6 @@ close_tree(struct tree *t)
 	free(t->nodes);
 	free(t->kids);
 	free(t->at);
-	free(t->images);
 }
 
 struct vk_archive_tree
