@@ -209,6 +209,13 @@ add_fit(struct vk_buf *out, const struct vk_job *job)
 		add_line(out, "fit", job->no_fit ? "no" : "yes");
 }
 
+static void
+add_sheet(struct vk_buf *out, const struct vk_job *job)
+{
+	add_line(out, "paper", job->small ? "a5" : "a4");
+	add_line(out, "sides", job->two_sided ? "2" : "1");
+}
+
 /* Bits of the faces that a page is set in. */
 static unsigned
 faces_of(const struct vk_page *page)
@@ -259,6 +266,7 @@ attach_record(const struct vk_made *m, struct vk_source *s)
 	add_line(&out, "standard", m->standard);
 	add_state(&out, m);
 	add_fit(&out, m->job);
+	add_sheet(&out, m->job);
 	add_line(&out, "family", vk_type_family(m->type));
 	add_fonts(&out, m);
 	if (m->day_given)

@@ -17,6 +17,7 @@
 #include "flow/flow.h"
 #include "kit.h"
 #include "model/date.h"
+#include "model/kinds.h"
 #include "model/doc.h"
 #include "model/standard.h"
 #include "out/out.h"
@@ -219,6 +220,19 @@ day_of_data(const struct work *w, char day[VK_DATE_ROOM])
 	return vk_date_first(&date, day);
 }
 
+/* Those that may be on A5 are named by the rules.  (0.1) */
+static void
+judge_paper(struct work *w)
+{
+	const char *loai = vk_node_attr(w->doc->root, VK_AT_KIND);
+	const struct vk_kind *kind = vk_kind_find(loai);
+
+	if (w->job->small && kind != NULL && !kind->administrative &&
+	    !w->standard->small_for_all)
+		vk_diag_add(w->diag, VK_MSG_SMALL_PAPER, w->doc->root->pos,
+		    kind->name, NULL, NULL);
+}
+
 static bool
 page_all(struct work *w)
 {
@@ -231,6 +245,7 @@ page_all(struct work *w)
 	w->type = vk_kit_type(kit_of(w), w->job, w->standard, w->diag);
 	if (w->type == NULL)
 		return false;
+	judge_paper(w);
 	w->flow->day = day_of_data(w, day);
 	w->pages = vk_pages_new(w->flow, w->type, &wish, w->diag);
 	return w->pages != NULL;

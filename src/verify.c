@@ -29,7 +29,7 @@ struct carried { /* by the PDF; all is checked */
 	struct vk_buf pdf;
 	struct vk_extracted files;
 	const struct vk_buf *record, *layout;
-	struct vk_buf document, standard, state, fit; /* of the record */
+	struct vk_buf document, standard, state, fit, paper, sides; /* of the record */
 };
 
 static bool
@@ -66,6 +66,8 @@ read_record(struct carried *c)
 	    vk_source_record(c->record, "standard", 0, &c->standard) &&
 	    vk_source_record(c->record, "state", 0, &c->state) &&
 	    vk_source_record(c->record, "fit", 0, &c->fit) &&
+	    vk_source_record(c->record, "paper", 0, &c->paper) &&
+	    vk_source_record(c->record, "sides", 0, &c->sides) &&
 	    vk_file_is_portable(vk_buf_str(&c->standard));
 	return good || no_source(c, N_("its vankien.txt is damaged"));
 }
@@ -86,6 +88,8 @@ close_carried(struct carried *c)
 	vk_buf_free(&c->standard);
 	vk_buf_free(&c->state);
 	vk_buf_free(&c->fit);
+	vk_buf_free(&c->paper);
+	vk_buf_free(&c->sides);
 	vk_extracted_free(&c->files);
 	vk_buf_free(&c->pdf);
 }
@@ -240,6 +244,8 @@ job_again(
 	}
 	again.no_fit = strcmp(fit, "no") == 0;
 	again.most_pages = number_of(fit);
+	again.small = strcmp(vk_buf_str(&c->paper), "a5") == 0;
+	again.two_sided = strcmp(vk_buf_str(&c->sides), "2") == 0;
 	return again;
 }
 

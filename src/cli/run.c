@@ -89,6 +89,9 @@ vk_call_job(const struct vk_call *call, const char *path)
 	job.no_fit = call->given[VK_OPT_NO_FIT];
 	if (call->given[VK_OPT_FIT])
 		job.most_pages = (int)call->number[VK_OPT_FIT];
+	job.two_sided = call->given[VK_OPT_TWO_SIDED];
+	job.small = call->given[VK_OPT_PAPER] &&
+	    strcmp(call->text[VK_OPT_PAPER], "a5") == 0;
 	job.epoch = read_epoch();
 	job.engine = engine_for(call);
 	job.plain = call->given[VK_OPT_PLAIN];

@@ -62,6 +62,7 @@ struct vk_standard {
 	vk_len paper_width, paper_height;
 	struct vk_margins front, back; /* back: of a two-sided print */
 	vk_len small_width, small_height; /* of administrative papers, A5 */
+	bool small_for_all; /* of all others too */
 	struct vk_margins small_front, small_back;
 	const char **families; /* fonts that may be used, best first */
 	size_t nfamilies;

@@ -12,6 +12,8 @@ layout: hdN-N.xml
 standard: hdN-N
 state: final
 fit: yes
+paper: a4
+sides: 1
 family: Tinos
 font: ...Na Tinos-Regular.ttf (Version N; ttfautohint (vN))
 font: ...baN Tinos-Bold.ttf (Version N; ttfautohint (vN))
@@ -37,27 +39,42 @@ never: error: cannot create the output: No such file or directory; give another 
 
 # The choices are carried too.
 
-$ for c in --final --draft=3 '--final --no-fit' '--engine=archive --fit=1'; do vankien render -q --engine=archive $c small.xml -o c.pdf && vankien verify c.pdf && vankien extract -v c.pdf -o rb && grep -E '^(state|fit)' rb/vankien.txt; done
+$ for c in --final --draft=3 '--final --no-fit' '--engine=archive --fit=1' '--two-sided --paper=a5'; do vankien render -q --engine=archive $c small.xml -o c.pdf && vankien verify c.pdf && vankien extract -v c.pdf -o rb && grep -E '^(state|fit|paper|sides)' rb/vankien.txt; done
 vankien: rb/hd36-2018.xml
 vankien: rb/small.xml
 vankien: rb/vankien.txt
 state: final
 fit: yes
+paper: a4
+sides: 1
 vankien: rb/hd36-2018.xml
 vankien: rb/small.xml
 vankien: rb/vankien.txt
 state: draft 3
 fit: yes
+paper: a4
+sides: 1
 vankien: rb/hd36-2018.xml
 vankien: rb/small.xml
 vankien: rb/vankien.txt
 state: final
 fit: no
+paper: a4
+sides: 1
 vankien: rb/hd36-2018.xml
 vankien: rb/small.xml
 vankien: rb/vankien.txt
 state: working copy
 fit: 1
+paper: a4
+sides: 1
+vankien: rb/hd36-2018.xml
+vankien: rb/small.xml
+vankien: rb/vankien.txt
+state: working copy
+fit: yes
+paper: a5
+sides: 2
 
 $ sed 's/2021-03-15/2021-03/' small.xml >open.xml; for e in '' 1616000000; do SOURCE_DATE_EPOCH=$e vankien render -q --engine=archive open.xml -o c.pdf && vankien verify c.pdf && vankien extract c.pdf -o rb && grep ^day rb/vankien.txt; done
 > true

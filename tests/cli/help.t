@@ -59,6 +59,11 @@ Options:
         poor (default); with a number: on at most so many pages
   --no-fit
         keep the plain sizes and spaces of the rule set
+  --two-sided
+        for a printer that prints both sides: even pages have the margins of a
+        back
+  --paper=a4|a5
+        a4 (default), or a5, which administrative papers may have
   --engine=cairo|archive
         how the PDF is written: archive (PDF/A-3a and PDF/UA-1, with the
         source in it; default for a final document) or cairo (default for all
@@ -104,6 +109,10 @@ Các tùy chọn:
         quá trống (mặc định); có số thì gói trong nhiều nhất bấy nhiêu trang
   --no-fit
         giữ nguyên cỡ chữ và khoảng cách chuẩn của bộ thể thức
+  --two-sided
+        để in hai mặt: trang chẵn có lề của mặt sau
+  --paper=a4|a5
+        a4 (mặc định), hoặc a5, dành cho giấy tờ hành chính
   --fonts=THƯ_MỤC
         lấy bốn kiểu chữ của một họ phông trong thư mục này
   --layouts=THƯ_MỤC
