@@ -30,6 +30,7 @@ add_line(const struct vk_breaks_wish *w, struct vk_page_fill *f, size_t first,
 
 	if (line == first) {
 		f->last = (first == 0 ? w->first_top : w->top) + v->lead;
+		f->bottom = w->bottom - (first == 0 ? w->first_foot : 0);
 	} else {
 		f->last += v->advance;
 		f->gaps += v->gap;
@@ -107,7 +108,7 @@ look_ahead(const struct vk_breaks_wish *w, struct best *best, size_t first)
 		if (end - 1 > first && w->lines[end - 1].forced)
 			break;
 		add_line(w, &f, first, end - 1);
-		left = w->bottom - f.last - f.notes;
+		left = f.bottom - f.last - f.notes;
 		if (left < 0 && end - 1 > first)
 			break; /* one line always goes on */
 		if (end < w->n) {
@@ -120,7 +121,7 @@ look_ahead(const struct vk_breaks_wish *w, struct best *best, size_t first)
 			continue;
 		}
 		bottom = f.last + w->close;
-		if (bottom + f.notes <= w->bottom)
+		if (bottom + f.notes <= f.bottom)
 			relax(&best[end], &best[first], first,
 			    cost_of_end(w, end - first, bottom));
 	}
@@ -136,7 +137,7 @@ close_apart(const struct vk_breaks_wish *w, struct best *best)
 	for (size_t first = w->n; first-- > 0;) {
 		struct vk_page_fill f = vk_page_fill(w, first, w->n);
 
-		if (f.last + f.notes > w->bottom && first + 1 < w->n)
+		if (f.last + f.notes > f.bottom && first + 1 < w->n)
 			break;
 		if (best[first].reached)
 			relax(&best[w->n], &best[first], first, VK_PRICE_BAN);
@@ -184,7 +185,7 @@ ends_well(const struct vk_breaks_wish *w, const struct vk_breaks *b)
 		return false;
 	f = vk_page_fill(w, b->starts[b->n - 2], last);
 	return w->lines[last].forced ||
-	    w->bottom - f.last - f.notes - f.gaps * w->stretch <= w->most_empty;
+	    f.bottom - f.last - f.notes - f.gaps * w->stretch <= w->most_empty;
 }
 
 void

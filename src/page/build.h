@@ -183,6 +183,7 @@ struct vk_breaks_wish {
 	vk_len first_top; /* first baseline of the first page */
 	vk_len top; /* first baseline of the other pages */
 	vk_len bottom; /* lowest baseline of any page */
+	vk_len first_foot; /* that the foot of the first page takes of it */
 	vk_len close; /* depth of what closes it, below the last line */
 	vk_len notes_rule; /* room over the first note of a page */
 	vk_len stretch; /* most for each gap */
@@ -208,6 +209,7 @@ void vk_breaks_new(
 
 struct vk_page_fill { /* what the lines [first, end) make of a page */
 	int64_t last; /* their last baseline */
+	int64_t bottom; /* and how low it may be, with the notes under it */
 	int64_t notes; /* height of their notes, with the rule over them */
 	int64_t gaps; /* that may be stretched */
 };

@@ -128,17 +128,23 @@ first_advance(const struct search *s, const struct vk_fit_part *p,
 	return style.pitch + s->l->standard->opening_after;
 }
 
-/* Signature, and under it the contact lines at the foot of the page. */
+/* What the contact lines take from the foot of their page. */
+static vk_len
+contact_depth(const struct search *s, const struct vk_fit *fit)
+{
+	if (fit->contact.n == 0)
+		return 0;
+	return fit->contact.last + s->l->standard->contact_rule_gap;
+}
+
+/* Signature, and under it the contact lines, unless they stand before. */
 static vk_len
 close_depth(const struct search *s, const struct vk_fit *fit)
 {
 	const struct vk_standard *std = s->l->standard;
-	vk_len depth = std->sign_before + std->styles[VK_ROLE_AUTHORITY].pitch +
-	    fit->sign.last;
 
-	if (fit->contact.n > 0)
-		depth += fit->contact.last + std->contact_rule_gap;
-	return depth;
+	return std->sign_before + std->styles[VK_ROLE_AUTHORITY].pitch +
+	    fit->sign.last + (std->contact_first ? 0 : contact_depth(s, fit));
 }
 
 /* What the last page of the document must have beside its text. */
@@ -180,6 +186,8 @@ try_part(struct search *s, struct vk_fit *fit, struct vk_fit_part *p,
 	};
 	if (p == fit->parts)
 		w->first_top = fit->head.last + first_advance(s, p, setting);
+	if (p == fit->parts && std->contact_first)
+		w->first_foot = contact_depth(s, fit);
 	if (p == fit->last)
 		wish_close(s, fit, p);
 	vk_breaks_new(s->l->scratch, w, &p->breaks);
@@ -333,9 +341,10 @@ vk_fit_new(
 		set_part(&s, &fit->parts[i]);
 	}
 	fit->last = &fit->parts[flow->nmain - 1];
+	l->sheet = fit->parts[std->contact_first ? 0 : flow->nmain - 1].sheet;
+	vk_contact_new(l, &std->ladder[0], &fit->contact);
 	l->sheet = fit->last->sheet;
 	vk_sign_new(l, &std->ladder[0], &fit->sign);
-	vk_contact_new(l, &std->ladder[0], &fit->contact);
 	vk_media_new(l, &std->ladder[0], &fit->media);
 	fit->rung = climb(&s, fit);
 	if (fit->tried > 1)

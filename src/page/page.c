@@ -32,7 +32,7 @@ static int64_t
 stretch_of(const struct placing *p, const struct vk_page_fill *f, size_t end)
 {
 	const struct vk_breaks_wish *w = &p->part->wish;
-	int64_t left = w->bottom - f->last - f->notes;
+	int64_t left = f->bottom - f->last - f->notes;
 	int64_t most = f->gaps * w->stretch;
 
 	if (end == w->n || w->lines[end].forced)
@@ -151,6 +151,15 @@ below_body(const struct vk_standard *s, vk_len last)
 	return last + s->sign_before + s->styles[VK_ROLE_AUTHORITY].pitch;
 }
 
+/* Whether the contact lines stand on the page in hand. */
+static bool
+has_contact(const struct placing *p)
+{
+	bool there = p->l->standard->contact_first ? p->first : p->last;
+
+	return there && p->fit->contact.n > 0;
+}
+
 /* Where the contact lines begin, or the text block ends. */
 static vk_len
 foot_of(const struct placing *p)
@@ -158,7 +167,7 @@ foot_of(const struct placing *p)
 	vk_len last = vk_sheet_last(&p->l->sheet, p->l->standard);
 	const struct vk_block *contact = &p->fit->contact;
 
-	if (!p->last || contact->n == 0)
+	if (!has_contact(p))
 		return last;
 	return last - contact->last - p->l->standard->contact_rule_gap;
 }
@@ -175,11 +184,12 @@ place_foot(struct placing *p, vk_len signature, size_t nnotes)
 		vk_notes_emit(&p->emit, &p->part->notes, p->note,
 		    p->note + nnotes, foot_of(p));
 	p->note += nnotes;
-	if (!p->last)
-		return;
-	vk_emit_block(&p->emit, &fit->contact,
-	    vk_sheet_last(&p->l->sheet, p->l->standard) - fit->contact.last);
-	vk_emit_block(&p->emit, &fit->media, 0);
+	if (has_contact(p))
+		vk_emit_block(&p->emit, &fit->contact,
+		    vk_sheet_last(&p->l->sheet, p->l->standard) -
+			fit->contact.last);
+	if (p->last)
+		vk_emit_block(&p->emit, &fit->media, 0);
 }
 
 /* Back pages have their text block elsewhere. */
@@ -383,7 +393,8 @@ has_room(const struct vk_fit *fit, struct vk_layout *l)
 		    place_of(l->flow, VK_EL_SIGNATURE), NULL, NULL, NULL);
 		return false;
 	}
-	if (fit->parts[0].wish.first_top > bottom) {
+	if (fit->parts[0].wish.first_top + fit->parts[0].wish.first_foot >
+	    bottom) {
 		vk_diag_add(l->diag, VK_MSG_HEAD_TOO_HIGH,
 		    place_of(l->flow, VK_EL_HEAD), NULL, NULL, NULL);
 		return false;

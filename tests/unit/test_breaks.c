@@ -101,6 +101,36 @@ test_close_takes_lines_along(void **state)
 	vk_arena_free(a);
 }
 
+/* The foot of the first page is not for the text, nor for what closes it. */
+static void
+test_first_foot(void **state)
+{
+	struct vk_arena *a = vk_arena_new();
+	struct text t;
+	struct vk_breaks b;
+	struct vk_page_fill f;
+
+	(void)state;
+	make(&t, "21", ""); /* ends at 200 + 2 * 18 + 6 = 242, then 150 more */
+	t.wish.first_foot = 8 * VK_PT;
+	b = broken(a, &t);
+	assert_int_equal(b.n, 1);
+	t.wish.first_foot = 9 * VK_PT;
+	b = broken(a, &t);
+	assert_false(b.n == 1 && !b.close_apart);
+
+	make(&t, "2222222222", "");
+	t.wish.first_foot = 100 * VK_PT;
+	b = broken(a, &t);
+	assert_true(b.n > 1);
+	f = vk_page_fill(&t.wish, 0, b.starts[1]);
+	assert_int_equal(f.bottom, 300 * VK_PT);
+	assert_true(f.last <= f.bottom);
+	f = vk_page_fill(&t.wish, b.starts[1], t.wish.n);
+	assert_int_equal(f.bottom, 400 * VK_PT);
+	vk_arena_free(a);
+}
+
 static void
 test_nothing_torn(void **state)
 {
@@ -261,6 +291,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_one_page),
 	    cmocka_unit_test(test_close_takes_lines_along),
+	    cmocka_unit_test(test_first_foot),
 	    cmocka_unit_test(test_nothing_torn),
 	    cmocka_unit_test(test_impossible_keeps),
 	    cmocka_unit_test(test_forced),
