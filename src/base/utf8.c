@@ -79,8 +79,6 @@ vk_utf8_decode_sequence(const char *s, size_t len, uint32_t *cp)
 	uint32_t value, least;
 	int need;
 
-	if (len == 0)
-		return 0;
 	need = sequence_len(bytes[0], &value, &least);
 	if (need == 0 || (size_t)need > len)
 		return 0;

@@ -11,7 +11,7 @@
 
 struct vk_buf;
 
-/* As vk_utf8_decode, which asks it for all that is not ASCII. */
+/* As vk_utf8_decode, which asks it for all that is not ASCII; len is not 0. */
 int vk_utf8_decode_sequence(const char *s, size_t len, uint32_t *cp);
 
 /*
@@ -21,7 +21,9 @@ int vk_utf8_decode_sequence(const char *s, size_t len, uint32_t *cp);
 static inline int
 vk_utf8_decode(const char *s, size_t len, uint32_t *cp)
 {
-	if (len == 0 || (unsigned char)*s >= 0x80)
+	if (len == 0)
+		return 0;
+	if ((unsigned char)*s >= 0x80)
 		return vk_utf8_decode_sequence(s, len, cp);
 	*cp = (unsigned char)*s;
 	return 1;
