@@ -47,7 +47,7 @@ vk_kind_title(const struct vk_kind *kind, struct vk_buf *out)
 static size_t
 add_capital(struct vk_buf *out, const char *s)
 {
-	uint32_t cp;
+	uint32_t cp = 0;
 	int used = vk_utf8_decode(s, strlen(s), &cp);
 
 	vk_utf8_add(out, vk_viet_upper(cp));
