@@ -8,12 +8,14 @@
 #include "flow.h"
 #include "model/doc.h"
 
+struct vk_build;
+
 struct vk_inline { /* the spans of one paragraph, while they are gathered */
-	struct vk_arena *arena;
-	struct vk_diag *diag;
+	struct vk_build *build;
 	struct vk_span *spans;
 	size_t n, room;
 	bool blank; /* nothing yet, or the last sign is a blank or a break */
+	bool in_note; /* a footnote has no footnotes */
 };
 
 struct vk_build {
@@ -22,6 +24,8 @@ struct vk_build {
 	const struct vk_flow_wish *wish;
 	size_t stretches_room;
 	struct vk_diag *diag;
+	const struct vk_paras *break_in; /* its next paragraph begins a page */
+	int notes; /* footnotes so far */
 };
 
 /* ---- inline.c ---- */
@@ -34,8 +38,23 @@ void vk_inline_str(struct vk_inline *, const char *, uint32_t style);
 /* The content of an element; what cannot be laid out is a finding. */
 void
 vk_inline_content(struct vk_inline *, const struct vk_node *, uint32_t style);
+/* A box of a form, and room between two of them. */
+void vk_inline_tick(
+    struct vk_inline *, bool ticked, uint32_t style, const struct vk_node *);
+void vk_inline_gap(struct vk_inline *, vk_len width, const struct vk_node *);
+/* From one span on, blanks are no breaks. */
+void vk_inline_keep(struct vk_inline *, size_t from);
 /* Ends it: the trailing blank goes, the spans are given to the paragraph. */
 void vk_inline_end(struct vk_inline *, struct vk_para *);
+
+/* ---- vote.c ---- */
+
+/*
+ * "247/249 phiếu, đạt 99,2%", appended; without the share where the figures
+ * give none.
+ */
+void vk_vote_words(
+    struct vk_buf *, const char *votes, const char *total, const char *unit);
 
 /* ---- flow.c ---- */
 
@@ -58,6 +77,13 @@ void vk_flow_lines(
 
 /* The face bits that a rule set gives to a role. */
 uint32_t vk_flow_face(const struct vk_build *, enum vk_role);
+
+/* Millimetres as written, below a metre: "20,5"; false leaves *out alone. */
+bool vk_flow_mm(const char *written, vk_len *out);
+
+/* What a pattern has before and after its {name}. */
+const char *
+vk_flow_around(struct vk_build *, const char *pattern, const char **after);
 
 /* Fills {name} in a pattern of the rule set from pairs, ended by NULL. */
 const char *vk_flow_pattern(

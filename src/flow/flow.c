@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "build.h"
+#include "model/figure.h"
 
 struct vk_stretch *
 vk_flow_begin(struct vk_build *b)
@@ -26,6 +27,7 @@ vk_flow_begin(struct vk_build *b)
 			    more, f->stretches, f->nstretches * sizeof(*more));
 		f->stretches = more;
 	}
+	b->break_in = NULL;
 	return &f->stretches[f->nstretches++];
 }
 
@@ -54,6 +56,10 @@ vk_flow_para(struct vk_build *b, struct vk_paras *list, enum vk_role role,
 	p = &list->at[list->n++];
 	p->role = role;
 	p->node = node;
+	if (list == b->break_in) {
+		p->page_before = true;
+		b->break_in = NULL;
+	}
 	return p;
 }
 
@@ -111,6 +117,21 @@ vk_flow_lines(struct vk_build *b, struct vk_paras *list, enum vk_role role,
 	}
 }
 
+bool
+vk_flow_mm(const char *written, vk_len *out)
+{
+	struct vk_figure f;
+	int64_t um;
+
+	if (!vk_figure_parse(written, &f, NULL))
+		return false;
+	um = vk_figure_scaled(&f, 3);
+	if (um < 0 || um >= 1000000)
+		return false;
+	*out = vk_len_from_um(um);
+	return true;
+}
+
 static const char *
 value_of(const char *const *pairs, const char *name, size_t len)
 {
@@ -144,6 +165,17 @@ vk_flow_pattern(
 	text = vk_arena_strdup(b->flow->arena, vk_buf_str(&out));
 	vk_buf_free(&out);
 	return text;
+}
+
+const char *
+vk_flow_around(struct vk_build *b, const char *pattern, const char **after)
+{
+	const char *open = strchr(pattern, '{');
+	const char *end = open != NULL ? strchr(open, '}') : NULL;
+
+	*after = end != NULL ? end + 1 : "";
+	return vk_arena_strndup(b->flow->arena, pattern,
+	    end != NULL ? (size_t)(open - pattern) : strlen(pattern));
 }
 
 /* The words of some paragraphs as one line, for the data of the PDF. */
@@ -188,7 +220,7 @@ vk_flow_new(const struct vk_doc *doc, const struct vk_standard *standard,
 {
 	struct vk_arena *arena = vk_arena_new();
 	struct vk_flow *f = vk_arena_alloc(arena, sizeof(*f));
-	struct vk_build b = {f, doc, wish, 0, d};
+	struct vk_build b = {.flow = f, .doc = doc, .wish = wish, .diag = d};
 
 	f->arena = arena;
 	f->standard = standard;
@@ -197,8 +229,6 @@ vk_flow_new(const struct vk_doc *doc, const struct vk_standard *standard,
 	f->folder =
 	    vk_arena_strndup(arena, doc->path, vk_file_folder_len(doc->path));
 	vk_flow_head(&b);
-	vk_flow_begin(&b);
-	f->nmain = 1;
 	vk_flow_body(&b);
 	vk_flow_sign(&b);
 	describe(&b);

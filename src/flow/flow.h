@@ -26,7 +26,8 @@ enum { /* struct vk_span.style */
 	VK_SPAN_BREAK = 32, /* no text: a kept line break */
 	VK_SPAN_LABEL = 64, /* the number or sign of an item */
 	VK_SPAN_DOTS = 128, /* no text: dots over a given width */
-	VK_SPAN_TICK = 256 /* a drawn box; its text is "☐" or "☒" */
+	VK_SPAN_TICK = 256, /* a drawn box; its text is "☐", "☑" or "☒" */
+	VK_SPAN_GAP = 512 /* no text: clear room, where a line may end */
 };
 
 struct vk_note;
@@ -35,7 +36,7 @@ struct vk_span { /* text of one style; blanks folded to single spaces */
 	const char *text;
 	uint32_t len;
 	uint32_t style;
-	vk_len width; /* of VK_SPAN_DOTS */
+	vk_len width; /* of VK_SPAN_DOTS and VK_SPAN_GAP */
 	const struct vk_note *note; /* the footnote that this is the mark of */
 	const struct vk_node *node; /* where it comes from; NULL: rule set */
 };

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/viet.h"
 #include "build.h"
 #include "model/date.h"
 #include "model/kinds.h"
@@ -75,6 +76,44 @@ add_number(struct vk_build *b, const struct vk_node *number)
 	p->align = VK_CENTRE;
 }
 
+/* The words of a paragraph for comparing: no case, no marks. */
+static void
+fold_words(const struct vk_para *p, struct vk_buf *out)
+{
+	for (size_t i = 0; i < p->nspans; i++)
+		vk_viet_fold_text(out, p->spans[i].text, p->spans[i].len);
+}
+
+/* Not for the media: a mark of its own, at the foot of the last page. */
+static bool
+is_for_media(const struct vk_build *b, const struct vk_para *mark)
+{
+	const char *opening = b->flow->standard->media_opening;
+	struct vk_buf words = {0}, wanted = {0};
+	bool is;
+
+	fold_words(mark, &words);
+	vk_viet_fold_text(&wanted, opening, strlen(opening));
+	is = wanted.len > 0 && words.len >= wanted.len &&
+	    memcmp(words.data, wanted.data, wanted.len) == 0;
+	vk_buf_free(&words);
+	vk_buf_free(&wanted);
+	return is;
+}
+
+/* Who may read it: at the head, or at the foot of the last page. */
+static void
+add_scope(struct vk_build *b, const struct vk_node *n)
+{
+	struct vk_paras *list = &b->flow->circulation;
+	struct vk_para *p = vk_flow_line(b, list, VK_ROLE_CIRCULATION, n);
+
+	if (!is_for_media(b, p))
+		return;
+	list->n--;
+	vk_flow_line(b, &b->flow->media, VK_ROLE_MEDIA, n);
+}
+
 static void
 add_stamps(struct vk_build *b, const struct vk_node *head)
 {
@@ -82,8 +121,7 @@ add_stamps(struct vk_build *b, const struct vk_node *head)
 
 	for (; n != NULL; n = vk_node_again(n)) {
 		if (vk_node_is(n, VK_AT_KIND, "pham-vi"))
-			vk_flow_line(
-			    b, &b->flow->circulation, VK_ROLE_CIRCULATION, n);
+			add_scope(b, n);
 		else
 			vk_flow_line(b, &b->flow->left, VK_ROLE_URGENCY, n);
 	}

@@ -8,19 +8,16 @@
 
 #include "base/file.h"
 #include "build.h"
-#include "model/figure.h"
 
 static vk_len
 seal_size(const struct vk_node *n)
 {
 	const char *written = vk_node_attr(n, VK_AT_SEAL_MM);
-	struct vk_figure f;
-	int64_t um;
+	vk_len size = 0;
 
-	if (written == NULL || !vk_figure_parse(written, &f, NULL))
-		return 0;
-	um = vk_figure_scaled(&f, 3);
-	return um > 0 && um < 1000000 ? vk_len_from_um(um) : 0;
+	if (written != NULL)
+		(void)vk_flow_mm(written, &size);
+	return size;
 }
 
 static void

@@ -175,6 +175,7 @@ struct vk_standard {
 	vk_len tick_weight; /* of the lines of a box */
 	int tick_height; /* percent of the size; it stands on the baseline */
 	vk_len tick_space; /* between the boxes of a row */
+	vk_len blank_width; /* of dots, where the document does not say */
 
 	/* charts */
 	vk_len chart_height, chart_weight; /* without its title */

@@ -7,9 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "model/cells.h"
 #include "vocabulary.h"
 
-enum { MOST_COLUMNS = 100, MOST_SPAN = 10000 };
+enum { MOST_COLUMNS = 100 };
 
 struct shape {
 	struct vk_diag *diag;
@@ -17,24 +18,6 @@ struct shape {
 	unsigned down[MOST_COLUMNS]; /* rows still covered from above */
 	unsigned rows_left; /* this one included */
 };
-
-/* A positive number; what is too large for any table is just large. */
-static unsigned
-span(const struct vk_node *cell, enum vk_attribute name)
-{
-	const char *value = vk_node_attr(cell, name);
-	unsigned n = 0;
-
-	if (value == NULL)
-		return 1;
-	value += strspn(value, " +");
-	for (; *value >= '0' && *value <= '9'; value++)
-		if (n < MOST_SPAN)
-			n = n * 10 + (unsigned)(*value - '0');
-	if (n > MOST_SPAN)
-		return MOST_SPAN;
-	return n > 0 ? n : 1;
-}
 
 static void
 numbered(struct shape *s, enum vk_msg msg, struct vk_pos pos, unsigned found,
@@ -59,8 +42,8 @@ skip_covered(const struct shape *s, unsigned at)
 static unsigned
 lay_cell(struct shape *s, const struct vk_node *cell, unsigned at, bool *bad)
 {
-	unsigned wide = span(cell, VK_AT_COLUMN_SPAN);
-	unsigned high = span(cell, VK_AT_ROW_SPAN);
+	unsigned wide = vk_cell_span(cell, VK_AT_COLUMN_SPAN);
+	unsigned high = vk_cell_span(cell, VK_AT_ROW_SPAN);
 	bool overlap = false;
 
 	if (high > s->rows_left) {
@@ -75,7 +58,7 @@ lay_cell(struct shape *s, const struct vk_node *cell, unsigned at, bool *bad)
 		vk_diag_add(
 		    s->diag, VK_MSG_TABLE_OVERLAP, cell->pos, NULL, NULL, NULL);
 	*bad = *bad || overlap;
-	return at < MOST_SPAN ? at + wide : at;
+	return at < VK_CELL_MOST_SPAN ? at + wide : at;
 }
 
 static void
@@ -99,13 +82,6 @@ lay_row(struct shape *s, const struct vk_node *row)
 }
 
 static bool
-is_row(const struct vk_node *node)
-{
-	return node->kind == VK_EL_ROW || node->kind == VK_EL_GROUP_ROW ||
-	    node->kind == VK_EL_TOTAL_ROW;
-}
-
-static bool
 holds_rows(const struct vk_node *node)
 {
 	return node->kind == VK_EL_IF || node->kind == VK_EL_REPEAT;
@@ -118,7 +94,7 @@ count_rows(const struct vk_node *parent)
 	unsigned n = 0;
 
 	for (const struct vk_node *c = parent->first; c != NULL; c = c->next)
-		n += is_row(c) ? 1 : holds_rows(c) ? count_rows(c) : 0;
+		n += vk_node_is_row(c) ? 1 : holds_rows(c) ? count_rows(c) : 0;
 	return n;
 }
 
@@ -126,7 +102,7 @@ static void
 lay_rows(struct shape *s, const struct vk_node *parent)
 {
 	for (const struct vk_node *c = parent->first; c != NULL; c = c->next) {
-		if (is_row(c))
+		if (vk_node_is_row(c))
 			lay_row(s, c);
 		else if (holds_rows(c))
 			lay_rows(s, c);
