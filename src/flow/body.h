@@ -11,6 +11,7 @@ enum {
 
 struct vk_levels { /* of the sections in the nearest holder */
 	const char *numbering; /* their labels */
+	int under; /* headings begin below this level: a clause is none */
 	int depth;
 	int numbers[VK_BODY_LEVELS]; /* counted so far, at each depth */
 	int above[VK_BODY_LEVELS + 1]; /* of the sections and items we are in */
@@ -77,9 +78,12 @@ struct vk_para *vk_body_text(struct vk_body *, const struct vk_node *);
 void vk_body_blocks(struct vk_body *, const struct vk_node *holder);
 /* Whether an item or a cell holds paragraphs and lists, not words. */
 bool vk_body_holds_blocks(const struct vk_node *);
-/* The content of a holder of sections, with their numbering begun again. */
-void
-vk_body_held(struct vk_body *, const struct vk_node *, const char *numbering);
+/*
+ * The content of a holder of sections, with their numbering begun again; their
+ * headings are of the levels under `under`.
+ */
+void vk_body_held(
+    struct vk_body *, const struct vk_node *, const char *numbering, int under);
 
 void vk_body_not_laid_out(struct vk_body *, const struct vk_node *);
 /* What is fine elsewhere, but not in this. */

@@ -75,8 +75,15 @@ struct vk_para *vk_flow_line(
 void vk_flow_lines(
     struct vk_build *, struct vk_paras *, enum vk_role, const struct vk_node *);
 
+/* The words of the paragraphs of two roles as one line. */
+const char *vk_flow_joined(
+    struct vk_build *, const struct vk_paras *, enum vk_role, enum vk_role);
+
 /* The face bits that a rule set gives to a role. */
 uint32_t vk_flow_face(const struct vk_build *, enum vk_role);
+
+/* Whether a text begins so, without regard to case and marks. */
+bool vk_flow_begins(const char *text, const char *opening);
 
 /* Millimetres as written, below a metre: "20,5"; false leaves *out alone. */
 bool vk_flow_mm(const char *written, vk_len *out);

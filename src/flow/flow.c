@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/viet.h"
 #include "build.h"
 #include "model/figure.h"
 
@@ -118,6 +119,21 @@ vk_flow_lines(struct vk_build *b, struct vk_paras *list, enum vk_role role,
 }
 
 bool
+vk_flow_begins(const char *text, const char *opening)
+{
+	struct vk_buf folded = {0}, wanted = {0};
+	bool begins;
+
+	vk_viet_fold_text(&folded, text, strlen(text));
+	vk_viet_fold_text(&wanted, opening, strlen(opening));
+	begins = wanted.len > 0 && folded.len >= wanted.len &&
+	    memcmp(folded.data, wanted.data, wanted.len) == 0;
+	vk_buf_free(&folded);
+	vk_buf_free(&wanted);
+	return begins;
+}
+
+bool
 vk_flow_mm(const char *written, vk_len *out)
 {
 	struct vk_figure f;
@@ -178,10 +194,9 @@ vk_flow_around(struct vk_build *b, const char *pattern, const char **after)
 	    end != NULL ? (size_t)(open - pattern) : strlen(pattern));
 }
 
-/* The words of some paragraphs as one line, for the data of the PDF. */
-static const char *
-joined(struct vk_build *b, const struct vk_paras *list, enum vk_role role,
-    enum vk_role other)
+const char *
+vk_flow_joined(struct vk_build *b, const struct vk_paras *list,
+    enum vk_role role, enum vk_role other)
 {
 	struct vk_buf out = {0};
 	const char *text;
@@ -206,12 +221,15 @@ describe(struct vk_build *b)
 {
 	struct vk_flow *f = b->flow;
 
-	f->doc_title = joined(b, &f->opening, VK_ROLE_KIND, VK_ROLE_SUBJECT);
+	f->doc_title =
+	    vk_flow_joined(b, &f->opening, VK_ROLE_KIND, VK_ROLE_SUBJECT);
 	if (*f->doc_title == '\0')
-		f->doc_title = joined(b, &f->left, VK_ROLE_LETTER_SUBJECT,
-		    VK_ROLE_LETTER_SUBJECT);
-	f->doc_author = joined(b, &f->left, VK_ROLE_SUPERIOR, VK_ROLE_ISSUER);
-	f->doc_subject = joined(b, &f->left, VK_ROLE_NUMBER, VK_ROLE_NUMBER);
+		f->doc_title = vk_flow_joined(b, &f->left,
+		    VK_ROLE_LETTER_SUBJECT, VK_ROLE_LETTER_SUBJECT);
+	f->doc_author =
+	    vk_flow_joined(b, &f->left, VK_ROLE_SUPERIOR, VK_ROLE_ISSUER);
+	f->doc_subject =
+	    vk_flow_joined(b, &f->left, VK_ROLE_NUMBER, VK_ROLE_NUMBER);
 }
 
 struct vk_flow *

@@ -116,7 +116,7 @@ add_appendix(struct vk_build *b, const struct vk_node *n, int number, int count)
 	s->node = n;
 	b->notes = 0;
 	add_heading(&y, n, number, count);
-	vk_body_held(&y, n, b->flow->standard->numbering);
+	vk_body_held(&y, n, b->flow->standard->numbering, 0);
 }
 
 void

@@ -81,6 +81,8 @@ vk_body_take_label(
 	if (*y->label != '\0')
 		vk_inline_str(in, " ", face);
 	p->hang = y->cell != NULL && *y->label != '\0';
+	if (p->hang)
+		p->align = VK_LEFT;
 	y->label = NULL;
 }
 
@@ -292,12 +294,14 @@ vk_body_holds_blocks(const struct vk_node *holder)
 }
 
 void
-vk_body_held(struct vk_body *y, const struct vk_node *n, const char *numbering)
+vk_body_held(struct vk_body *y, const struct vk_node *n, const char *numbering,
+    int under)
 {
 	const char *own = vk_node_attr(n, VK_AT_NUMBERING);
 	struct vk_levels before = y->levels;
 
 	y->levels.numbering = own != NULL ? own : numbering;
+	y->levels.under = under;
 	y->levels.depth = 0;
 	y->levels.numbers[0] = 0;
 	y->levels.nabove = 0;
@@ -318,7 +322,7 @@ vk_flow_body(struct vk_build *b)
 
 	vk_body_list(&y);
 	if (body != NULL)
-		vk_body_held(&y, body, numbering);
+		vk_body_held(&y, body, numbering, 0);
 	vk_body_list(&y);
 	b->flow->nmain = b->flow->nstretches;
 	vk_body_appendices(b);

@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/viet.h"
 #include "build.h"
 #include "model/date.h"
 #include "model/kinds.h"
@@ -76,42 +75,22 @@ add_number(struct vk_build *b, const struct vk_node *number)
 	p->align = VK_CENTRE;
 }
 
-/* The words of a paragraph for comparing: no case, no marks. */
-static void
-fold_words(const struct vk_para *p, struct vk_buf *out)
-{
-	for (size_t i = 0; i < p->nspans; i++)
-		vk_viet_fold_text(out, p->spans[i].text, p->spans[i].len);
-}
-
-/* Not for the media: a mark of its own, at the foot of the last page. */
-static bool
-is_for_media(const struct vk_build *b, const struct vk_para *mark)
-{
-	const char *opening = b->flow->standard->media_opening;
-	struct vk_buf words = {0}, wanted = {0};
-	bool is;
-
-	fold_words(mark, &words);
-	vk_viet_fold_text(&wanted, opening, strlen(opening));
-	is = wanted.len > 0 && words.len >= wanted.len &&
-	    memcmp(words.data, wanted.data, wanted.len) == 0;
-	vk_buf_free(&words);
-	vk_buf_free(&wanted);
-	return is;
-}
-
-/* Who may read it: at the head, or at the foot of the last page. */
+/*
+ * Who may read it, at the head; but that it is not for the media stands at the
+ * foot of the last page.  (10.4, 10.5)
+ */
 static void
 add_scope(struct vk_build *b, const struct vk_node *n)
 {
-	struct vk_paras *list = &b->flow->circulation;
-	struct vk_para *p = vk_flow_line(b, list, VK_ROLE_CIRCULATION, n);
+	struct vk_paras one = {0};
+	const char *words;
 
-	if (!is_for_media(b, p))
-		return;
-	list->n--;
-	vk_flow_line(b, &b->flow->media, VK_ROLE_MEDIA, n);
+	vk_flow_line(b, &one, VK_ROLE_MEDIA, n);
+	words = vk_flow_joined(b, &one, VK_ROLE_MEDIA, VK_ROLE_MEDIA);
+	if (vk_flow_begins(words, b->flow->standard->media_opening))
+		vk_flow_line(b, &b->flow->media, VK_ROLE_MEDIA, n);
+	else
+		vk_flow_line(b, &b->flow->circulation, VK_ROLE_CIRCULATION, n);
 }
 
 static void

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "base/viet.h"
 #include "body.h"
 
 enum {
@@ -100,18 +99,6 @@ vk_body_items(struct vk_body *y, const struct vk_node *list)
 
 /* ---- elections ---- */
 
-static bool
-begins_with(const char *text, const char *opening)
-{
-	struct vk_buf folded = {0};
-	bool begins;
-
-	vk_viet_fold_text(&folded, text, strlen(text));
-	begins = strncmp(vk_buf_str(&folded), opening, strlen(opening)) == 0;
-	vk_buf_free(&folded);
-	return begins;
-}
-
 /* "Đồng chí A, 158/159 phiếu, đạt 99,4%" */
 static void
 elected_words(struct vk_buf *out, const struct vk_node *n)
@@ -120,7 +107,7 @@ elected_words(struct vk_buf *out, const struct vk_node *n)
 
 	if (name == NULL)
 		name = "";
-	if (!begins_with(name, "dong chi "))
+	if (!vk_flow_begins(name, "dong chi "))
 		vk_buf_adds(out, "Đồng chí ");
 	vk_buf_adds(out, name);
 	vk_buf_adds(out, ", ");

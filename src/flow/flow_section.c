@@ -101,11 +101,9 @@ count_label(struct vk_body *y, const struct vk_node *n, const char *pattern,
 
 /* Whether a section is a centred "Mục 1" rather than a numbered heading. */
 static bool
-stands_centred(const char *pattern)
+stands_centred(const char *label)
 {
-	static const char word[] = "Mục ";
-
-	return pattern != NULL && strncmp(pattern, word, sizeof(word) - 1) == 0;
+	return vk_flow_begins(label, "muc ");
 }
 
 /* Phần, Chương and Mục: the label centred, the name centred below it. */
@@ -147,7 +145,7 @@ vk_body_part(struct vk_body *y, const struct vk_node *n)
 
 	vk_body_flush_label(y);
 	add_centred_head(y, n, label);
-	vk_body_held(y, n, y->levels.numbering);
+	vk_body_held(y, n, y->levels.numbering, 0);
 }
 
 void
@@ -161,7 +159,7 @@ vk_body_article(struct vk_body *y, const struct vk_node *n)
 	vk_body_put_label(y, label, vk_body_face(y, VK_ROLE_ARTICLE), n);
 	if (title != NULL)
 		add_run_in_title(y, title, VK_ROLE_ARTICLE);
-	vk_body_held(y, n, article_numbering);
+	vk_body_held(y, n, article_numbering, 1);
 }
 
 /* ---- sections ---- */
@@ -216,17 +214,18 @@ void
 vk_body_section(struct vk_body *y, const struct vk_node *n)
 {
 	const struct vk_node *title = vk_node_child(n, VK_EL_TITLE);
-	const char *pattern = pattern_of(y, n, NULL);
+	bool holds_articles = vk_node_child(n, VK_EL_ARTICLE) != NULL;
+	const char *pattern = pattern_of(y, n, holds_articles ? "Mục 1" : NULL);
 	const char *label = section_label(y, n, pattern);
 
 	vk_body_flush_label(y);
-	if (stands_centred(pattern)) {
+	if (stands_centred(label)) {
 		add_centred_head(y, n, label);
 	} else {
 		vk_body_put_label(y, label, vk_body_face(y, VK_ROLE_BODY), n);
 		if (title != NULL)
-			add_run_in_title(
-			    y, title, heading_role(y->levels.depth));
+			add_run_in_title(y, title,
+			    heading_role(y->levels.depth + y->levels.under));
 	}
 	add_section_content(y, n);
 }

@@ -108,9 +108,26 @@ vk_inline_str(struct vk_inline *in, const char *text, uint32_t style)
 }
 
 static void
+drop_trailing_blank(struct vk_inline *in)
+{
+	while (in->n > 0) {
+		struct vk_span *s = &in->spans[in->n - 1];
+
+		if (s->style & (VK_SPAN_BREAK | VK_SPAN_DOTS | VK_SPAN_GAP))
+			return;
+		if (s->len > 0 && s->text[s->len - 1] == ' ')
+			s->len--;
+		if (s->len > 0)
+			return;
+		in->n--;
+	}
+}
+
+static void
 add_break(struct vk_inline *in, const struct vk_node *node, uint32_t style)
 {
 	(void)style;
+	drop_trailing_blank(in);
 	add_span(in, VK_SPAN_BREAK, node);
 	in->blank = true;
 }
@@ -127,22 +144,6 @@ static void
 add_tick(struct vk_inline *in, const struct vk_node *node, uint32_t style)
 {
 	vk_inline_tick(in, vk_node_is(node, VK_AT_TICKED, "co"), style, node);
-}
-
-static void
-drop_trailing_blank(struct vk_inline *in)
-{
-	while (in->n > 0) {
-		struct vk_span *s = &in->spans[in->n - 1];
-
-		if (s->style & (VK_SPAN_BREAK | VK_SPAN_DOTS | VK_SPAN_GAP))
-			return;
-		if (s->len > 0 && s->text[s->len - 1] == ' ')
-			s->len--;
-		if (s->len > 0)
-			return;
-		in->n--;
-	}
 }
 
 void
