@@ -225,6 +225,17 @@ add_tick(struct gather *g, const struct vk_span *s)
 	add_item(g, item, stand_in(l, dot, s->text, s->len), s->style);
 }
 
+/* As wide at every size; a line may end there. */
+static void
+add_gap(struct gather *g, const struct vk_span *s)
+{
+	struct vk_item item = {.kind = VK_ITEM_SPACE, .fixed = s->width};
+
+	add_item(g, item,
+	    vk_type_shape(g->layout->type, face_of(s->style), " ", 1), 0);
+	g->in_token = false;
+}
+
 static void
 add_words(struct gather *g, const struct vk_span *s, uint32_t style)
 {
@@ -259,6 +270,8 @@ add_span(struct gather *g, const struct vk_span *s)
 		add_dots(g, s);
 	else if (s->style & VK_SPAN_TICK)
 		add_tick(g, s);
+	else if (s->style & VK_SPAN_GAP)
+		add_gap(g, s);
 	else
 		add_words(g, s, s->style);
 }
