@@ -323,6 +323,12 @@ void vk_emit_resume(struct vk_emit *, const struct vk_emit_hand *);
 void vk_emit_line(struct vk_emit *, const struct vk_set_lines *, size_t line,
     vk_len x, vk_len y);
 void vk_emit_rule(struct vk_emit *, struct vk_rule);
+void vk_emit_path(struct vk_emit *, uint32_t element, struct vk_path);
+/* Words in a row from x on, and how wide they are. */
+void vk_emit_words(struct vk_emit *, uint32_t element, const char *,
+    enum vk_face, vk_len size, vk_len x, vk_len y);
+vk_len vk_emit_words_width(
+    const struct vk_layout *, const char *, enum vk_face, vk_len size);
 /* A run that is no content: the caller fills it. */
 struct vk_run *vk_emit_furniture(struct vk_emit *);
 void vk_emit_block(struct vk_emit *, const struct vk_block *, vk_len down);

@@ -1,18 +1,427 @@
-/* Charts. */
+/*
+ * Charts as lines, boxes and words, legible in black and white: what met its
+ * target is solid, what missed it is hatched, what cannot be judged yet is
+ * empty, and a year without a figure says so in words.  The target is a thick
+ * tick over the bar, a range a pale band.
+ */
+#include "model/chart.h"
+
 #include "build.h"
+
+enum { /* points, and shares of 255 of white; ours, no rule gives them */
+	SOLID = 70,
+	PALE = 215,
+	GRID = 175,
+	LEGEND_LINES = 2, /* pitches of the words */
+	BAR_SHARE = 42, /* percent of the room of a year */
+	BAR_MOST = 34 * VK_PT,
+	TICK_WEIGHT = 2 * VK_PT,
+	TICK_OVER = 5 * VK_PT, /* beyond both sides of the bar */
+	HATCH_STEP = 5 * VK_PT,
+	HATCH_WEIGHT = VK_PT * 3 / 4,
+	HAIR = VK_PT / 4,
+	GAP = 4 * VK_PT, /* between a word and what it names */
+	BOX = 8 * VK_PT, /* of the legend */
+	ITEM_GAP = 16 * VK_PT, /* of the legend */
+	MOST_POINTS = 5
+};
+
+struct drawing { /* a chart while it is drawn */
+	struct vk_emit *emit;
+	struct vk_layout *l;
+	uint32_t figure;
+	struct vk_style word;
+};
+
+struct plot { /* the field of one panel and its scale */
+	const struct vk_panel *panel;
+	vk_len left, right, top, bottom; /* of the field */
+	int64_t low, high; /* values at its bottom and its top */
+};
+
+/* ---- lines and boxes ---- */
+
+static void
+draw(struct drawing *d, const struct vk_point *from, size_t n, vk_len weight,
+    uint8_t grey)
+{
+	struct vk_path path = {
+	    .points = from, .n = n, .weight = weight, .grey = grey};
+	vk_len right = from[0].x, foot = from[0].y;
+
+	path.x = from[0].x;
+	path.y = from[0].y;
+	for (size_t i = 0; i < n; i++) {
+		path.x = from[i].x < path.x ? from[i].x : path.x;
+		path.y = from[i].y < path.y ? from[i].y : path.y;
+		right = from[i].x > right ? from[i].x : right;
+		foot = from[i].y > foot ? from[i].y : foot;
+	}
+	path.width = right - path.x;
+	path.height = foot - path.y;
+	vk_emit_path(d->emit, d->figure, path);
+}
+
+static void
+draw_line(struct drawing *d, vk_len x1, vk_len y1, vk_len x2, vk_len y2,
+    vk_len weight, uint8_t grey)
+{
+	const struct vk_point points[] = {{x1, y1, true}, {x2, y2, false}};
+
+	draw(d, points, 2, weight, grey);
+}
+
+/* Filled with weight 0, else its outline. */
+static void
+draw_box(struct drawing *d, vk_len left, vk_len top, vk_len right,
+    vk_len bottom, vk_len weight, uint8_t grey)
+{
+	const struct vk_point points[MOST_POINTS] = {{left, top, true},
+	    {right, top, false}, {right, bottom, false}, {left, bottom, false},
+	    {left, top, false}};
+
+	draw(d, points, MOST_POINTS, weight, grey);
+}
+
+/* Strokes from the lower left to the upper right, cut at the edges. */
+static void
+hatch(struct drawing *d, vk_len left, vk_len top, vk_len right, vk_len bottom)
+{
+	for (vk_len at = left + HATCH_STEP; at < right + (bottom - top);
+	     at += HATCH_STEP) {
+		/* the stroke through (at, top) falls to the left */
+		vk_len high = at > right ? right : at;
+		vk_len low =
+		    at - (bottom - top) < left ? left : at - (bottom - top);
+
+		draw_line(d, high, top + (at - high), low, top + (at - low),
+		    HATCH_WEIGHT, 0);
+	}
+}
+
+/* ---- words ---- */
+
+static vk_len
+width_of(const struct drawing *d, const char *text)
+{
+	return vk_emit_words_width(d->l, text, VK_REGULAR, d->word.size);
+}
+
+static void
+put_words(struct drawing *d, const char *text, vk_len x, vk_len y)
+{
+	vk_emit_words(d->emit, d->figure, text, VK_REGULAR, d->word.size, x, y);
+}
+
+static void
+put_centred(struct drawing *d, const char *text, vk_len axis, vk_len y)
+{
+	put_words(d, text, axis - width_of(d, text) / 2, y);
+}
+
+/* How much of the text fits into the width, to the end of a word; never 0. */
+static size_t
+fitting(const struct drawing *d, const char *text, vk_len width)
+{
+	char *part = vk_arena_strdup(d->l->scratch, text);
+	size_t good = 0;
+
+	for (size_t i = 1;; i++) {
+		char c = text[i - 1] == '\0' ? '\0' : text[i];
+
+		if (c != ' ' && c != '\0')
+			continue;
+		part[i] = '\0';
+		if (good > 0 && width_of(d, part) > width)
+			return good;
+		good = i;
+		part[i] = c;
+		if (c == '\0')
+			return good;
+	}
+}
+
+/* Centred lines of at most this width; the baseline of the first one. */
+static void
+put_wrapped(
+    struct drawing *d, const char *text, vk_len axis, vk_len width, vk_len y)
+{
+	while (*text != '\0') {
+		size_t n = fitting(d, text, width);
+
+		put_centred(
+		    d, vk_arena_strndup(d->l->scratch, text, n), axis, y);
+		y += d->word.pitch;
+		text += n + (text[n] == ' ');
+	}
+}
+
+/* ---- one panel ---- */
+
+static vk_len
+height_at(const struct plot *p, int64_t value)
+{
+	int64_t range = p->high > p->low ? p->high - p->low : 1;
+
+	return p->bottom -
+	    (vk_len)((value - p->low) * (p->bottom - p->top) / range);
+}
+
+static void
+widen(struct plot *p, int64_t value)
+{
+	if (value < p->low)
+		p->low = value;
+	if (value > p->high)
+		p->high = value;
+}
+
+/* From 0 to the highest thing that is drawn. */
+static void
+find_scale(struct plot *p)
+{
+	for (size_t i = 0; i < p->panel->ngrid; i++)
+		widen(p, p->panel->grid[i].value);
+	for (size_t i = 0; i < p->panel->nbars; i++) {
+		const struct vk_bar *b = &p->panel->bars[i];
+
+		if (b->kind != VK_BAR_NONE)
+			widen(p, b->value);
+		if (b->bound == VK_BOUND_LEAST || b->bound == VK_BOUND_RANGE)
+			widen(p, b->least);
+		if (b->bound == VK_BOUND_MOST || b->bound == VK_BOUND_RANGE)
+			widen(p, b->most);
+	}
+}
+
+static void
+draw_grid(struct drawing *d, const struct plot *p)
+{
+	for (size_t i = 0; i < p->panel->ngrid; i++) {
+		const struct vk_gridline *g = &p->panel->grid[i];
+		vk_len y = height_at(p, g->value);
+
+		if (g->value != 0)
+			draw_line(d, p->left, y, p->right, y, HAIR, GRID);
+		put_words(d, g->text, p->left - GAP - width_of(d, g->text),
+		    y + d->word.size / 3);
+	}
+}
+
+static void
+draw_bar(struct drawing *d, const struct plot *p, const struct vk_bar *b,
+    vk_len axis, vk_len half)
+{
+	vk_len weight = d->l->standard->chart_weight;
+	vk_len zero = height_at(p, 0), y = height_at(p, b->value);
+	vk_len top = y < zero ? y : zero, bottom = y < zero ? zero : y;
+
+	if (b->kind == VK_BAR_MET) {
+		draw_box(d, axis - half, top, axis + half, bottom, 0, SOLID);
+		return;
+	}
+	if (b->kind == VK_BAR_MISSED)
+		hatch(d, axis - half, top, axis + half, bottom);
+	draw_box(d, axis - half, top, axis + half, bottom, weight, 0);
+}
+
+static void
+draw_tick(struct drawing *d, vk_len axis, vk_len half, vk_len y)
+{
+	draw_line(d, axis - half - TICK_OVER, y, axis + half + TICK_OVER, y,
+	    TICK_WEIGHT, 0);
+}
+
+/* The band of a range lies under the bar, the ticks over it. */
+static void
+draw_band(struct drawing *d, const struct plot *p, const struct vk_bar *b,
+    vk_len axis, vk_len half)
+{
+	if (b->bound == VK_BOUND_RANGE)
+		draw_box(d, axis - half - TICK_OVER, height_at(p, b->most),
+		    axis + half + TICK_OVER, height_at(p, b->least), 0, PALE);
+}
+
+static void
+draw_bound(struct drawing *d, const struct plot *p, const struct vk_bar *b,
+    vk_len axis, vk_len half)
+{
+	bool least = b->bound == VK_BOUND_LEAST || b->bound == VK_BOUND_RANGE;
+	bool most = b->bound == VK_BOUND_MOST || b->bound == VK_BOUND_RANGE;
+	int64_t at = least && most ? (b->least + b->most) / 2
+	    : least		   ? b->least
+				   : b->most;
+
+	if (least)
+		draw_tick(d, axis, half, height_at(p, b->least));
+	if (most)
+		draw_tick(d, axis, half, height_at(p, b->most));
+	if (least || most)
+		put_words(d, b->bound_text, axis + half + TICK_OVER + GAP / 2,
+		    height_at(p, at) + d->word.size / 3);
+}
+
+/* Over the bar, and over a tick that stands where the figure would. */
+static vk_len
+value_baseline(
+    const struct drawing *d, const struct plot *p, const struct vk_bar *b)
+{
+	const int64_t bounds[] = {b->least, b->most};
+	vk_len y = height_at(p, b->value > 0 ? b->value : 0) - GAP;
+
+	for (int i = 0; i < 2; i++) {
+		vk_len tick = height_at(p, bounds[i]);
+		bool there = b->bound == VK_BOUND_RANGE ||
+		    b->bound == (i == 0 ? VK_BOUND_LEAST : VK_BOUND_MOST);
+
+		if (there && tick <= y + GAP && tick > y - d->word.size - GAP)
+			y = tick - GAP;
+	}
+	return y;
+}
+
+static void
+draw_year(struct drawing *d, const struct plot *p, size_t i)
+{
+	const struct vk_bar *b = &p->panel->bars[i];
+	vk_len room = (p->right - p->left) / (vk_len)p->panel->nbars;
+	vk_len axis = p->left + room * (vk_len)i + room / 2;
+	vk_len half = room * BAR_SHARE / 200;
+
+	if (half > BAR_MOST / 2)
+		half = BAR_MOST / 2;
+	put_centred(d, b->name, axis, p->bottom + d->word.pitch);
+	if (b->kind == VK_BAR_NONE) {
+		put_wrapped(d, b->value_text, axis, room - GAP,
+		    (p->top + p->bottom) / 2);
+		return;
+	}
+	draw_band(d, p, b, axis, half);
+	draw_bar(d, p, b, axis, half);
+	draw_bound(d, p, b, axis, half);
+	put_centred(d, b->value_text, axis, value_baseline(d, p, b));
+}
+
+static const char *
+title_of(const struct drawing *d, const struct vk_panel *panel)
+{
+	if (panel->unit == NULL || *panel->unit == '\0')
+		return panel->title;
+	return vk_arena_printf(
+	    d->l->scratch, "%s (%s)", panel->title, panel->unit);
+}
+
+static vk_len
+widest_mark(const struct drawing *d, const struct vk_panel *panel)
+{
+	vk_len widest = 0;
+
+	for (size_t i = 0; i < panel->ngrid; i++) {
+		vk_len width = width_of(d, panel->grid[i].text);
+
+		if (width > widest)
+			widest = width;
+	}
+	return widest;
+}
+
+/* From its upper edge, over the whole measure. */
+static void
+draw_panel(struct drawing *d, const struct vk_panel *panel, vk_len x, vk_len y)
+{
+	vk_len measure = vk_sheet_measure(&d->l->sheet);
+	vk_len height = d->l->standard->chart_height;
+	struct plot p = {.panel = panel,
+	    .left = x + widest_mark(d, panel) + GAP,
+	    .right = x + measure,
+	    .top = y + 3 * d->word.pitch + GAP,
+	    .bottom = y + height - 2 * d->word.pitch};
+
+	put_wrapped(
+	    d, title_of(d, panel), x + measure / 2, measure, y + d->word.size);
+	find_scale(&p);
+	draw_grid(d, &p);
+	for (size_t i = 0; i < panel->nbars; i++)
+		draw_year(d, &p, i);
+	draw_line(d, p.left, height_at(&p, 0), p.right, height_at(&p, 0),
+	    d->l->standard->chart_weight, 0);
+}
+
+/* ---- the legend ---- */
+
+struct entry {
+	const char *words;
+	enum vk_bar_kind kind; /* VK_BAR_NONE: the tick of a target */
+};
+
+static void
+draw_sample(struct drawing *d, enum vk_bar_kind kind, vk_len x, vk_len y)
+{
+	vk_len weight = d->l->standard->chart_weight;
+
+	if (kind == VK_BAR_NONE)
+		draw_line(d, x - BOX / 2, y - BOX / 2, x + BOX, y - BOX / 2,
+		    TICK_WEIGHT, 0);
+	else if (kind == VK_BAR_MET)
+		draw_box(d, x, y - BOX, x + BOX, y, 0, SOLID);
+	else
+		draw_box(d, x, y - BOX, x + BOX, y, weight, 0);
+	if (kind == VK_BAR_MISSED)
+		hatch(d, x, y - BOX, x + BOX, y);
+}
+
+/* In one row, centred. */
+static void
+draw_legend(
+    struct drawing *d, const struct vk_chart *chart, vk_len axis, vk_len y)
+{
+	const struct entry entries[] = {{chart->met, VK_BAR_MET},
+	    {chart->missed, VK_BAR_MISSED}, {chart->open, VK_BAR_OPEN},
+	    {chart->target, VK_BAR_NONE}};
+	enum { ENTRIES = sizeof(entries) / sizeof(entries[0]) };
+	vk_len width = -ITEM_GAP, x;
+
+	for (size_t i = 0; i < ENTRIES; i++)
+		if (entries[i].words != NULL)
+			width += BOX + GAP + width_of(d, entries[i].words) +
+			    ITEM_GAP;
+	x = axis - width / 2;
+	for (size_t i = 0; i < ENTRIES; i++) {
+		if (entries[i].words == NULL)
+			continue;
+		draw_sample(d, entries[i].kind, x, y);
+		put_words(d, entries[i].words, x + BOX + GAP, y);
+		x += BOX + GAP + width_of(d, entries[i].words) + ITEM_GAP;
+	}
+}
+
+/* ---- the whole ---- */
 
 vk_len
 vk_chart_height(const struct vk_layout *l, const struct vk_chart *c)
 {
-	(void)c;
-	return l->standard->chart_height;
+	vk_len pitch = l->standard->styles[VK_ROLE_CHART_WORD].pitch;
+
+	return (vk_len)c->npanels * l->standard->chart_height +
+	    LEGEND_LINES * pitch;
 }
 
 void
-vk_chart_emit(struct vk_emit *e, const struct vk_para *p, vk_len x, vk_len y)
+vk_chart_emit(struct vk_emit *e, const struct vk_para *para, vk_len x, vk_len y)
 {
-	(void)e;
-	(void)p;
-	(void)x;
-	(void)y;
+	const struct vk_chart *chart = para->chart;
+	struct drawing d = {.emit = e,
+	    .l = e->layout,
+	    .word = e->layout->standard->styles[VK_ROLE_CHART_WORD]};
+	vk_len axis = x + vk_sheet_measure(&e->layout->sheet) / 2;
+
+	d.figure = vk_emit_element(
+	    e, VK_TAG_FIGURE, vk_emit_holder(e, para->node), para->node);
+	e->pages->elements[d.figure].alt = chart->about;
+	for (size_t i = 0; i < chart->npanels; i++) {
+		draw_panel(&d, &chart->panels[i], x, y);
+		y += e->layout->standard->chart_height;
+	}
+	draw_legend(
+	    &d, chart, axis, y + LEGEND_LINES * d.word.pitch - d.word.size / 2);
 }

@@ -498,6 +498,65 @@ vk_emit_line(struct vk_emit *e, const struct vk_set_lines *lines, size_t line,
 	free(places);
 }
 
+/* The points are this path's own, and move with the page. */
+void
+vk_emit_path(struct vk_emit *e, uint32_t element, struct vk_path path)
+{
+	struct vk_point *points =
+	    vk_arena_array(e->pages->arena, path.n, sizeof(*points));
+
+	for (size_t i = 0; i < path.n; i++) {
+		points[i] = path.points[i];
+		points[i].x += e->right;
+		points[i].y += e->down;
+	}
+	path.points = points;
+	path.x += e->right;
+	path.y += e->down;
+	add_piece(e, VK_PIECE_PATH, element)->as.path = path;
+}
+
+/* The next word or blank of a text; how long it is. */
+static const struct vk_shape *
+next_word(
+    const struct vk_layout *l, const char *text, enum vk_face face, size_t *len)
+{
+	*len = *text == ' ' ? 1 : strcspn(text, " ");
+	return vk_type_shape(l->type, face, text, *len);
+}
+
+vk_len
+vk_emit_words_width(
+    const struct vk_layout *l, const char *text, enum vk_face face, vk_len size)
+{
+	int64_t width = 0;
+	size_t len;
+
+	for (; *text != '\0'; text += len)
+		width += next_word(l, text, face, &len)->width;
+	return vk_type_scale(l->type, width, size);
+}
+
+void
+vk_emit_words(struct vk_emit *e, uint32_t element, const char *text,
+    enum vk_face face, vk_len size, vk_len x, vk_len y)
+{
+	struct vk_word *words =
+	    vk_arena_array(e->pages->arena, strlen(text) + 1, sizeof(*words));
+	int64_t width = 0;
+	size_t n = 0, len;
+
+	for (; *text != '\0'; text += len) {
+		words[n].shape = next_word(e->layout, text, face, &len);
+		words[n].x =
+		    x + e->right + vk_type_scale(e->layout->type, width, size);
+		width += words[n++].shape->width;
+	}
+	if (n > 0)
+		add_piece(e, VK_PIECE_RUN, element)->as.run = (struct vk_run){
+		    .words = words, .n = n, .size = size, .y = y + e->down};
+}
+
 static void
 emit_rule(struct vk_emit *e, struct vk_rule rule, vk_len down)
 {

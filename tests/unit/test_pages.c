@@ -325,7 +325,8 @@ refuses_what_is_higher_than_a_page(void **state)
 static void
 refuses_a_chart_higher_than_a_page(void **state)
 {
-	static const struct vk_chart chart;
+	static const struct vk_panel empty;
+	static const struct vk_chart chart = {.panels = &empty, .npanels = 1};
 	struct made *m = *state;
 
 	m->standard->chart_height = mm(280);
@@ -385,6 +386,99 @@ draws_boxes(void **state)
 	assert_int_equal(n, 2);
 }
 
+/* ---- charts ---- */
+
+static const struct vk_bar bars[] = {
+    {"2021", VK_BAR_MET, 250, "25", VK_BOUND_LEAST, 240, 0, "24"},
+    {"2022", VK_BAR_MISSED, 200, "20", VK_BOUND_LEAST, 210, 0, "21"},
+    {"2023", VK_BAR_NONE, 0, "chưa có số liệu", VK_BOUND_LEAST, 260, 0, "26"},
+    {"2024", VK_BAR_OPEN, 300, "30", VK_BOUND_RANGE, 270, 290, "27-29"},
+    {"2025", VK_BAR_MISSED, 310, "31", VK_BOUND_MOST, 0, 300, "30"},
+};
+static const struct vk_gridline grid[] = {
+    {0, "0"}, {100, "10"}, {200, "20"}, {300, "30"}};
+static const struct vk_panel panel = {
+    "Thu ngân sách trên địa bàn", "tỷ đồng", bars, 5, grid, 4};
+static const struct vk_chart chart_of_five = {.panels = &panel,
+    .npanels = 1,
+    .about = "Thu ngân sách năm 2021-2025",
+    .met = "đạt",
+    .missed = "không đạt",
+    .open = "chưa đánh giá",
+    .target = "mức giao"};
+
+/* Filled boxes of one grey. */
+static size_t
+count_filled(const struct vk_page *page, int grey)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < page->npieces; i++)
+		n += page->pieces[i].kind == VK_PIECE_PATH &&
+		    page->pieces[i].as.path.weight == 0 &&
+		    page->pieces[i].as.path.grey == grey;
+	return n;
+}
+
+static void
+draws_a_chart(void **state)
+{
+	struct made *m = *state;
+	const struct vk_page *page;
+	const struct vk_piece *value, *piece;
+
+	begin(m, false, false);
+	para(m, "")->chart = &chart_of_five;
+	lay_out(m);
+	page = &m->pages->pages[0];
+	/* one bar and its sample are solid; one range has a band */
+	assert_int_equal(count_filled(page, 70), 2);
+	assert_int_equal(count_filled(page, 215), 1);
+	assert_non_null(find(page, "chưa"));
+	for (size_t i = 0; i < page->npieces; i++) {
+		piece = &page->pieces[i];
+		assert_int_equal(
+		    m->pages->elements[piece->element].tag, VK_TAG_FIGURE);
+	}
+	/* the figure of 2021 stands clear over the tick at 24 */
+	value = find(page, "25");
+	assert_non_null(value);
+	assert_string_equal(
+	    m->pages->elements[value->element].alt, chart_of_five.about);
+}
+
+/* A tick where the figure would stand sends it over the tick. */
+static void
+keeps_figures_off_ticks(void **state)
+{
+	struct made *m = *state;
+	const struct vk_page *page;
+	vk_len tick = 0;
+
+	begin(m, false, false);
+	para(m, "")->chart = &chart_of_five;
+	lay_out(m);
+	page = &m->pages->pages[0];
+	for (size_t i = 0; i < page->npieces; i++) {
+		const struct vk_path *p = &page->pieces[i].as.path;
+
+		/* the second thick line is the target of 2022, 21 */
+		if (page->pieces[i].kind == VK_PIECE_PATH &&
+		    p->weight == 2 * VK_PT && tick++ == 1) {
+			tick = p->y;
+			break;
+		}
+	}
+	for (size_t i = 0; i < page->npieces; i++) {
+		const struct vk_piece *p = &page->pieces[i];
+
+		if (p->kind == VK_PIECE_RUN && p->as.run.n == 1 &&
+		    strncmp(p->as.run.words[0].shape->text, "20", 3) == 0 &&
+		    p->as.run.words[0].x > mm(45))
+			assert_true(p->as.run.y < tick);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -400,6 +494,8 @@ main(int argc, char **argv)
 	    TEST(refuses_a_chart_higher_than_a_page),
 	    TEST(fills_blanks_with_dots),
 	    TEST(draws_boxes),
+	    TEST(draws_a_chart),
+	    TEST(keeps_figures_off_ticks),
 	};
 
 	program = argc > 0 ? argv[0] : "";
