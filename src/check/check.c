@@ -1,7 +1,6 @@
 /*
  * The rules of form: what the document is, is asked once; then each element is
- * held against the rows of the tables that speak of its kind.  State papers
- * (ND30) have other rules, and no row speaks of them.
+ * held against the rows of the tables that speak of its kind.
  */
 #include "check.h"
 
@@ -26,7 +25,8 @@ set_of(const struct vk_standard *s)
 	static const struct {
 		const char *prefix;
 		unsigned set;
-	} sets[] = {{"HD36", VK_SET_HD36}, {"HD05", VK_SET_HD05}};
+	} sets[] = {{"HD36", VK_SET_HD36}, {"HD05", VK_SET_HD05},
+	    {"ND30", VK_SET_ND30}};
 
 	for (size_t i = 0; i < sizeof(sets) / sizeof(sets[0]); i++) {
 		if (strcmp(sets[i].prefix, s->prefix) == 0)

@@ -175,6 +175,12 @@ is_roman_or_word(const char *s)
 	return len > 1 || strchr("IVXLC", *s) != NULL;
 }
 
+static bool
+is_roman(const char *s)
+{
+	return *s != '\0' && strspn(s, "IVXLC") == strlen(s);
+}
+
 /* What follows the word of a label: "Phần I" gives "I"; NULL without it. */
 static const char *
 after_word(const char *label, const char *word)
@@ -186,21 +192,25 @@ after_word(const char *label, const char *word)
 	    : NULL;
 }
 
-/* 6.7 */
+/* 6.7; figures alone in the papers of the State */
 static void
 part_has_its_label(struct vk_check *c, const struct vk_node *n)
 {
 	const struct vk_attr *a = label_of(n);
+	bool part = n->kind == VK_EL_PART;
+	bool words = c->set != VK_SET_ND30;
 	const char *number;
 
 	if (a == NULL)
 		return;
-	number =
-	    after_word(a->value, n->kind == VK_EL_PART ? "Phần" : "Chương");
-	if (number == NULL || !is_roman_or_word(number))
-		vk_check_say(c, VK_MSG_FORM_PART_LABEL, a->pos, a->value,
-		    n->kind == VK_EL_PART ? "Phần I, Phần thứ nhất"
-					  : "Chương I, Chương thứ nhất");
+	number = after_word(a->value, part ? "Phần" : "Chương");
+	if (number != NULL &&
+	    (words ? is_roman_or_word(number) : is_roman(number)))
+		return;
+	vk_check_say(c, VK_MSG_FORM_PART_LABEL, a->pos, a->value,
+	    words
+		? (part ? "Phần I, Phần thứ nhất" : "Chương I, Chương thứ nhất")
+		: (part ? "Phần I" : "Chương I"));
 }
 
 /* Whether a section is a centred "Mục 1" that holds articles. */
@@ -456,18 +466,18 @@ name_is_in_capitals(struct vk_check *c, const struct vk_node *title)
 
 const struct vk_check_rule vk_check_body[] = {
     {VK_EL_BODY, VK_SET_PARTY, VK_SET_HD36, 0, body_ends_with_a_stop},
-    {VK_EL_BASES, VK_SET_PARTY, VK_SET_HD36, 0, grounds_are_closed},
+    {VK_EL_BASES, VK_SET_ALL, VK_SET_HD36, 0, grounds_are_closed},
     {VK_EL_BASES, VK_SET_PARTY, 0, 0, grounds_have_one_dash},
-    {VK_EL_PART, VK_SET_PARTY, 0, 0, part_has_its_label},
-    {VK_EL_CHAPTER, VK_SET_PARTY, 0, 0, part_has_its_label},
-    {VK_EL_SECTION, VK_SET_PARTY, 0, 0, section_has_its_label},
-    {VK_EL_ARTICLE, VK_SET_PARTY, 0, 0, article_has_its_label},
-    {VK_EL_BODY, VK_SET_PARTY, 0, 0, numbering_has_its_signs},
-    {VK_EL_APPENDIX, VK_SET_PARTY, 0, 0, numbering_has_its_signs},
-    {VK_EL_SECTION, VK_SET_PARTY, 0, 0, own_label_has_its_sign},
-    {VK_EL_LIST, VK_SET_PARTY, 0, 0, own_label_has_its_sign},
-    {VK_EL_TARGETS, VK_SET_PARTY, 0, 0, own_label_has_its_sign},
+    {VK_EL_PART, VK_SET_ALL, 0, 0, part_has_its_label},
+    {VK_EL_CHAPTER, VK_SET_ALL, 0, 0, part_has_its_label},
+    {VK_EL_SECTION, VK_SET_ALL, 0, 0, section_has_its_label},
+    {VK_EL_ARTICLE, VK_SET_ALL, 0, 0, article_has_its_label},
+    {VK_EL_BODY, VK_SET_ALL, 0, 0, numbering_has_its_signs},
+    {VK_EL_APPENDIX, VK_SET_ALL, 0, 0, numbering_has_its_signs},
+    {VK_EL_SECTION, VK_SET_ALL, 0, 0, own_label_has_its_sign},
+    {VK_EL_LIST, VK_SET_ALL, 0, 0, own_label_has_its_sign},
+    {VK_EL_TARGETS, VK_SET_ALL, 0, 0, own_label_has_its_sign},
     {VK_EL_TITLE, VK_SET_PARTY, 0, 0, heading_has_its_style},
-    {VK_EL_TITLE, VK_SET_PARTY, 0, 0, name_is_in_capitals},
+    {VK_EL_TITLE, VK_SET_ALL, 0, 0, name_is_in_capitals},
     {VK_EL_NONE, 0, 0, 0, NULL},
 };

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "base/viet.h"
 #include "model/kinds.h"
+#include "model/standard.h"
 #include "rules.h"
 
 static const char no_break[] = "\xc2\xa0";
@@ -228,6 +229,15 @@ is_written(struct vk_check *c, const char *abbreviation, const char *capitals)
 	return strcmp(vk_check_upper(c, abbreviation), capitals) == 0;
 }
 
+/* What stands for a kind in the symbol: the State has an own one for one. */
+static const char *
+symbol_of(const struct vk_check *c, const struct vk_kind *kind)
+{
+	if (c->set == VK_SET_ND30 && strcmp(kind->key, "quy-dinh") == 0)
+		return "QyĐ";
+	return kind->abbreviation;
+}
+
 /* "CTR" as the lists of kinds write it: "CTr". */
 static const char *
 customary(struct vk_check *c, const char *capitals)
@@ -235,8 +245,8 @@ customary(struct vk_check *c, const char *capitals)
 	for (size_t i = 0; i < vk_kind_count(); i++) {
 		const struct vk_kind *kind = vk_kind_at(i);
 
-		if (is_written(c, kind->abbreviation, capitals))
-			return kind->abbreviation;
+		if (is_written(c, symbol_of(c, kind), capitals))
+			return symbol_of(c, kind);
 		if (is_written(c, kind->other, capitals))
 			return kind->other;
 	}
@@ -280,23 +290,69 @@ read_symbol(struct vk_check *c, const struct vk_node *n)
 	return s;
 }
 
-/* The number as it should be: two figures at least. */
+/* The parts in the form of the rule set: "{n}-{kind}/{body}". */
+static const char *
+put_together(
+    struct vk_check *c, const char *number, const char *kind, const char *body)
+{
+	const struct {
+		const char *name, *value;
+	} parts[] = {{"{n}", number}, {"{kind}", kind}, {"{body}", body}};
+	struct vk_buf out = {0};
+	const char *whole;
+
+	for (const char *s = c->standard->number_form; *s != '\0';) {
+		size_t i = 0;
+
+		while (i < 3 &&
+		    strncmp(s, parts[i].name, strlen(parts[i].name)) != 0)
+			i++;
+		if (i < 3) {
+			vk_buf_adds(&out, parts[i].value);
+			s += strlen(parts[i].name);
+		} else {
+			vk_buf_addc(&out, *s++);
+		}
+	}
+	whole = vk_arena_strdup(c->arena, vk_buf_str(&out));
+	vk_buf_free(&out);
+	return whole;
+}
+
+/* Two figures at least. */
+static const char *
+whole_number(struct vk_check *c, const char *number)
+{
+	return vk_arena_printf(
+	    c->arena, "%s%s", strlen(number) == 1 ? "0" : "", number);
+}
+
+/* The number as it should be. */
 static const char *
 whole_symbol(struct vk_check *c, const struct symbol *s)
 {
-	return vk_arena_printf(c->arena, "%s%s-%s/%s",
-	    strlen(s->number) == 1 ? "0" : "", s->number, s->kind, s->body);
+	return put_together(c, whole_number(c, s->number), s->kind, s->body);
+}
+
+/* Of a letter of the State, which has its drafting office for a kind. */
+static bool
+has_no_kind(const struct vk_check *c)
+{
+	return c->set == VK_SET_ND30 && (c->facts & VK_IS_LETTER);
 }
 
 /* What a paper of this kind could have. */
 static const char *
 example_symbol(struct vk_check *c)
 {
-	const char *kind = c->kind != NULL ? c->kind->abbreviation : "";
+	const char *kind = c->kind != NULL ? symbol_of(c, c->kind) : "";
 
-	return vk_arena_printf(c->arena, "01-%s/%s",
-	    *kind != '\0' ? kind : "NQ",
-	    c->facts & VK_IS_CONGRESS ? "ĐH" : "ĐU");
+	if (has_no_kind(c))
+		return put_together(c, "01", "UBND", "VP");
+	return put_together(c, "01", *kind != '\0' ? kind : "NQ",
+	    c->set == VK_SET_ND30	    ? "UBND"
+		: c->facts & VK_IS_CONGRESS ? "ĐH"
+					    : "ĐU");
 }
 
 /* Where two texts begin to differ, at the front of a sign. */
@@ -325,7 +381,7 @@ was_in_force(const struct vk_check *c)
 static bool
 is_symbol_of_kind(const struct vk_check *c, const char *abbreviation)
 {
-	if (strcmp(abbreviation, c->kind->abbreviation) == 0)
+	if (strcmp(abbreviation, symbol_of(c, c->kind)) == 0)
 		return true;
 	return c->set == VK_SET_HD36 && *c->kind->other != '\0' &&
 	    strcmp(abbreviation, c->kind->other) == 0 && was_in_force(c);
@@ -335,8 +391,8 @@ is_symbol_of_kind(const struct vk_check *c, const char *abbreviation)
 static bool
 is_of_other_kind(const struct vk_check *c, const struct symbol *s)
 {
-	return s->sound && c->kind != NULL && *c->kind->abbreviation != '\0' &&
-	    !is_symbol_of_kind(c, s->kind);
+	return s->sound && c->kind != NULL && !has_no_kind(c) &&
+	    *c->kind->abbreviation != '\0' && !is_symbol_of_kind(c, s->kind);
 }
 
 /* The kind as written: "TBa" of "05-TBa/ĐU". */
@@ -350,7 +406,17 @@ written_kind(struct vk_check *c, const char *written)
 	return rest;
 }
 
-/* 3.1: "01-NQ/ĐH", no colon, no blanks; a number left for the pen is fine. */
+/* The message of this rule set: the rule has another number in ND30. */
+static enum vk_msg
+message_of(const struct vk_check *c, enum vk_msg party, enum vk_msg state)
+{
+	return c->set == VK_SET_ND30 ? state : party;
+}
+
+/*
+ * 3.1: "01-NQ/ĐH", no colon, no blanks; a number left for the pen is fine.
+ * A3: "01/QĐ-UBND", and a number below 10 has its zero.
+ */
 static void
 number_has_its_form(struct vk_check *c, const struct vk_node *n)
 {
@@ -361,7 +427,9 @@ number_has_its_form(struct vk_check *c, const struct vk_node *n)
 	if (c->line.open || *written == '\0')
 		return;
 	if (!s.sound) {
-		vk_check_say_at(c, VK_MSG_FORM_NUMBER_SHAPE,
+		vk_check_say_at(c,
+		    message_of(c, VK_MSG_FORM_NUMBER_SHAPE,
+			VK_MSG_FORM_NUMBER_SHAPE_STATE),
 		    (size_t)(written - text), text, example_symbol(c));
 		return;
 	}
@@ -371,12 +439,14 @@ number_has_its_form(struct vk_check *c, const struct vk_node *n)
 		if (is_written(
 			c, written_kind(c, written), vk_check_upper(c, s.kind)))
 			needed = written_kind(c, written);
-		s.kind = c->kind->abbreviation;
+		s.kind = symbol_of(c, c->kind);
 	}
-	needed =
-	    vk_arena_printf(c->arena, "%s-%s/%s", s.number, needed, s.body);
+	if (c->set == VK_SET_ND30)
+		s.number = whole_number(c, s.number);
+	needed = put_together(c, s.number, needed, s.body);
 	if (strcmp(written, needed) != 0)
-		vk_check_say_at(c, VK_MSG_FORM_NUMBER,
+		vk_check_say_at(c,
+		    message_of(c, VK_MSG_FORM_NUMBER, VK_MSG_FORM_NUMBER_STATE),
 		    (size_t)(written - text) +
 			first_difference(written, needed),
 		    written, whole_symbol(c, &s));
@@ -415,9 +485,11 @@ number_says_the_kind(struct vk_check *c, const struct vk_node *n)
 		at++;
 	at = past_pen(at + divider(at));
 	vk_check_say_at(c,
-	    vk_check_weigh(
-		c, VK_MSG_FORM_NUMBER_KIND, VK_MSG_FORM_NUMBER_KIND_UNSURE),
-	    (size_t)(at - c->line.text), s.kind, c->kind->abbreviation);
+	    message_of(c,
+		vk_check_weigh(
+		    c, VK_MSG_FORM_NUMBER_KIND, VK_MSG_FORM_NUMBER_KIND_UNSURE),
+		VK_MSG_FORM_NUMBER_KIND_STATE),
+	    (size_t)(at - c->line.text), s.kind, symbol_of(c, c->kind));
 }
 
 /* 3.1: nothing is left for the pen in a final paper. */
@@ -427,8 +499,10 @@ number_is_there(struct vk_check *c, const struct vk_node *n)
 	struct symbol s = read_symbol(c, n);
 
 	if (*s.number == '\0' && !c->line.open)
-		vk_check_say_at(c, VK_MSG_FORM_NUMBER_EMPTY, 0, c->line.text,
-		    example_symbol(c));
+		vk_check_say_at(c,
+		    message_of(c, VK_MSG_FORM_NUMBER_EMPTY,
+			VK_MSG_FORM_NUMBER_EMPTY_STATE),
+		    0, c->line.text, example_symbol(c));
 }
 
 /* 3.3 */
@@ -660,23 +734,35 @@ letter_subject_has_its_words(struct vk_check *c, const struct vk_node *n)
 		    vk_check_keep(c, l->text, strcspn(l->text, " ")), about);
 }
 
+/* 5.6: the "V/v" of the State's letters is set without being written. */
+static void
+letter_subject_has_no_mark(struct vk_check *c, const struct vk_node *n)
+{
+	const struct vk_line *l = vk_check_line(c, first_line(n));
+
+	if (vk_check_begins_folded(l->text, "v/v") > 0)
+		vk_check_say_at(c, VK_MSG_FORM_SUBJECT_MARK, 0,
+		    vk_check_keep(c, l->text, 3), NULL);
+}
+
 const struct vk_check_rule vk_check_head[] = {
-    {VK_EL_ISSUER, VK_SET_PARTY, 0, 0, issuer_is_in_capitals},
+    {VK_EL_ISSUER, VK_SET_ALL, 0, 0, issuer_is_in_capitals},
     {VK_EL_ISSUER, VK_SET_PARTY, 0, VK_IS_CONGRESS, congress_has_its_kind},
     {VK_EL_ISSUER, VK_SET_PARTY, 0, VK_IS_CONGRESS, congress_has_its_ordinal},
     {VK_EL_ISSUER, VK_SET_PARTY, 0, VK_IS_CONGRESS, congress_of_a_cell},
-    {VK_EL_NUMBER, VK_SET_PARTY, 0, 0, number_has_its_form},
-    {VK_EL_NUMBER, VK_SET_PARTY, 0, 0, number_says_the_kind},
-    {VK_EL_NUMBER, VK_SET_PARTY, 0, VK_IS_FINAL, number_is_there},
+    {VK_EL_NUMBER, VK_SET_ALL, 0, 0, number_has_its_form},
+    {VK_EL_NUMBER, VK_SET_ALL, 0, 0, number_says_the_kind},
+    {VK_EL_NUMBER, VK_SET_ALL, 0, VK_IS_FINAL, number_is_there},
     {VK_EL_NUMBER, VK_SET_PARTY, 0, 0, number_has_two_figures},
     {VK_EL_NUMBER, VK_SET_PARTY, 0, VK_IS_CONGRESS, number_is_of_the_congress},
-    {VK_EL_PLACE_DATE, VK_SET_PARTY, 0, VK_IS_FINAL, date_is_whole},
+    {VK_EL_PLACE_DATE, VK_SET_ALL, 0, VK_IS_FINAL, date_is_whole},
     {VK_EL_PLACE_DATE, VK_SET_HD05, 0, 0, place_has_its_name},
-    {VK_EL_KIND, VK_SET_PARTY, 0, VK_IS_NO_LETTER, kind_is_in_capitals},
-    {VK_EL_KIND, VK_SET_PARTY, 0, VK_IS_NO_LETTER, kind_is_the_one_said},
-    {VK_EL_KIND, VK_SET_PARTY, 0, VK_IS_LETTER, letter_has_no_kind},
+    {VK_EL_KIND, VK_SET_ALL, 0, VK_IS_NO_LETTER, kind_is_in_capitals},
+    {VK_EL_KIND, VK_SET_ALL, 0, VK_IS_NO_LETTER, kind_is_the_one_said},
+    {VK_EL_KIND, VK_SET_ALL, 0, VK_IS_LETTER, letter_has_no_kind},
     {VK_EL_SUBJECT, VK_SET_PARTY, 0, VK_IS_NO_LETTER, subject_begins_small},
     {VK_EL_SUBJECT, VK_SET_PARTY, VK_SET_HD36, VK_IS_LETTER,
 	letter_subject_has_its_words},
+    {VK_EL_SUBJECT, VK_SET_ND30, 0, VK_IS_LETTER, letter_subject_has_no_mark},
     {VK_EL_NONE, 0, 0, 0, NULL},
 };

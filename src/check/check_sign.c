@@ -49,27 +49,49 @@ abbreviation(const char *text, const char *letters)
 	return all > 0 || text[at] == '\0' ? at : 0;
 }
 
-/* 7.2: T/M, K/T, T/L, Q. before an authority, and a blank behind them. */
+struct sign { /* of an authority, however it is written, and as it should */
+	const char *letters, *sign;
+};
+
 static void
-authority_has_its_sign(struct vk_check *c, const struct vk_node *n)
+hold_signs(struct vk_check *c, const struct vk_node *n,
+    const struct sign *signs, size_t count, enum vk_msg msg)
 {
-	static const struct {
-		const char *letters, *sign;
-	} signs[] = {
-	    {"TM", "T/M "}, {"KT", "K/T "}, {"TL", "T/L "}, {"Q", "Q. "}};
 	const struct vk_line *l = vk_check_line(c, n);
 
-	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++) {
+	for (size_t i = 0; i < count; i++) {
 		const char *sign = signs[i].sign;
 		size_t used = abbreviation(l->text, signs[i].letters);
 
 		if (used == 0)
 			continue;
 		if (used != strlen(sign) || strncmp(l->text, sign, used) != 0)
-			vk_check_say_at(c, VK_MSG_FORM_SIGN_MARK, 0,
-			    vk_check_keep(c, l->text, used), sign);
+			vk_check_say_at(
+			    c, msg, 0, vk_check_keep(c, l->text, used), sign);
 		return;
 	}
+}
+
+/* 7.2: T/M, K/T, T/L, Q. before an authority, and a blank behind them. */
+static void
+authority_has_its_sign(struct vk_check *c, const struct vk_node *n)
+{
+	static const struct sign signs[] = {
+	    {"TM", "T/M "}, {"KT", "K/T "}, {"TL", "T/L "}, {"Q", "Q. "}};
+
+	hold_signs(c, n, signs, sizeof(signs) / sizeof(signs[0]),
+	    VK_MSG_FORM_SIGN_MARK);
+}
+
+/* A6: the same with full stops. */
+static void
+state_authority_has_its_sign(struct vk_check *c, const struct vk_node *n)
+{
+	static const struct sign signs[] = {{"TM", "TM. "}, {"KT", "KT. "},
+	    {"TL", "TL. "}, {"TUQ", "TUQ. "}, {"Q", "Q. "}};
+
+	hold_signs(c, n, signs, sizeof(signs) / sizeof(signs[0]),
+	    VK_MSG_FORM_SIGN_MARK_STATE);
 }
 
 /* Bytes of a title before a name, with the signs behind it; 0: none. */
@@ -97,7 +119,7 @@ title_before(const char *name)
 	return 0;
 }
 
-/* 7.3: the bare name. */
+/* 7.3: the bare name; in the State's papers some bodies may write more. */
 static void
 name_has_no_title(struct vk_check *c, const struct vk_node *n)
 {
@@ -111,8 +133,10 @@ name_has_no_title(struct vk_check *c, const struct vk_node *n)
 	used = at;
 	while (used > 0 && l->text[used - 1] == ' ')
 		used--;
-	vk_check_say_at(c, VK_MSG_FORM_NAME_TITLE, 0,
-	    vk_check_keep(c, l->text, used), l->text + at);
+	vk_check_say_at(c,
+	    vk_check_weigh(
+		c, VK_MSG_FORM_NAME_TITLE, VK_MSG_FORM_NAME_TITLE_UNSURE),
+	    0, vk_check_keep(c, l->text, used), l->text + at);
 }
 
 static const char presidium[] = "T/M ĐOÀN CHỦ TỊCH";
@@ -308,6 +332,23 @@ recipients_end_with_the_archive(struct vk_check *c, const struct vk_node *list)
 		    c, VK_MSG_FORM_ARCHIVE_PLACE, 0, l->text, kept_example);
 }
 
+/* 9.2: in the State's papers it is "Lưu: VT", and who drafted it. */
+static void
+recipients_end_with_the_office(struct vk_check *c, const struct vk_node *list)
+{
+	static const char office[] = "Lưu: VT";
+	const struct vk_node *last = last_item(list);
+	const struct vk_line *l;
+
+	if (last == NULL)
+		return;
+	l = vk_check_line(c, last);
+	if (!l->open &&
+	    (strncmp(l->text, office, sizeof(office) - 1) != 0 ||
+		!vk_check_ends_word(l->text + sizeof(office) - 1)))
+		vk_check_say_at(c, VK_MSG_FORM_ARCHIVE, 0, l->text, office);
+}
+
 /* The element that names the receivers of such a paper; NONE: it has none. */
 static enum vk_element
 receivers_of(const struct vk_check *c)
@@ -382,24 +423,27 @@ recipients_begin_as_above(struct vk_check *c, const struct vk_node *list)
 enum { CONGRESS_RESOLUTION = VK_IS_CONGRESS | VK_IS_RESOLUTION };
 
 const struct vk_check_rule vk_check_sign[] = {
-    {VK_EL_AUTHORITY, VK_SET_PARTY, 0, 0, line_is_in_capitals},
-    {VK_EL_OFFICE, VK_SET_PARTY, 0, 0, line_is_in_capitals},
+    {VK_EL_AUTHORITY, VK_SET_ALL, 0, 0, line_is_in_capitals},
+    {VK_EL_OFFICE, VK_SET_ALL, 0, 0, line_is_in_capitals},
     {VK_EL_AUTHORITY, VK_SET_PARTY, 0, 0, authority_has_its_sign},
     {VK_EL_OFFICE, VK_SET_PARTY, 0, 0, authority_has_its_sign},
-    {VK_EL_NAME, VK_SET_PARTY, 0, 0, name_has_no_title},
+    {VK_EL_AUTHORITY, VK_SET_ND30, 0, 0, state_authority_has_its_sign},
+    {VK_EL_OFFICE, VK_SET_ND30, 0, 0, state_authority_has_its_sign},
+    {VK_EL_NAME, VK_SET_ALL, VK_SET_ND30, 0, name_has_no_title},
     {VK_EL_DOCUMENT, VK_SET_PARTY, VK_SET_HD36, CONGRESS_RESOLUTION,
 	congress_signs_by_its_presidium},
     {VK_EL_DOCUMENT, VK_SET_PARTY, VK_SET_HD36, CONGRESS_RESOLUTION,
 	presidium_has_no_office},
     {VK_EL_DOCUMENT, VK_SET_PARTY, VK_SET_PARTY, CONGRESS_RESOLUTION,
 	presidium_is_confirmed},
-    {VK_EL_RECIPIENTS, VK_SET_PARTY, VK_SET_HD36, 0, recipients_are_divided},
-    {VK_EL_RECIPIENTS, VK_SET_PARTY, 0, 0, recipients_have_no_signs},
+    {VK_EL_RECIPIENTS, VK_SET_ALL, VK_SET_HD36, 0, recipients_are_divided},
+    {VK_EL_RECIPIENTS, VK_SET_ALL, 0, 0, recipients_have_no_signs},
     {VK_EL_RECIPIENTS, VK_SET_PARTY, VK_SET_HD36, 0,
 	recipients_end_with_the_archive},
+    {VK_EL_RECIPIENTS, VK_SET_ND30, 0, 0, recipients_end_with_the_office},
     {VK_EL_ADDRESSED, VK_SET_PARTY, 0, 0, receivers_are_in_place},
     {VK_EL_SUBMITTED, VK_SET_PARTY, 0, 0, receivers_are_in_place},
-    {VK_EL_DOCUMENT, VK_SET_PARTY, 0, 0, receivers_are_there},
-    {VK_EL_RECIPIENTS, VK_SET_PARTY, 0, 0, recipients_begin_as_above},
+    {VK_EL_DOCUMENT, VK_SET_ALL, 0, 0, receivers_are_there},
+    {VK_EL_RECIPIENTS, VK_SET_ALL, 0, 0, recipients_begin_as_above},
     {VK_EL_NONE, 0, 0, 0, NULL},
 };

@@ -20,7 +20,9 @@ struct vk_standard;
 enum vk_check_set { /* the rule sets whose rules are held here */
 	VK_SET_HD36 = 1,
 	VK_SET_HD05 = 2,
-	VK_SET_PARTY = VK_SET_HD36 | VK_SET_HD05
+	VK_SET_ND30 = 4,
+	VK_SET_PARTY = VK_SET_HD36 | VK_SET_HD05,
+	VK_SET_ALL = VK_SET_PARTY | VK_SET_ND30
 };
 
 enum vk_check_fact { /* what a document may be */
