@@ -20,7 +20,7 @@ from source import Document as Source  # noqa: E402
 Piece = collections.namedtuple("Piece", "page kind element words text soft")
 
 _PIECE = re.compile(
-    r'  (run|rule|image|field) (furniture|\S+#\d+) ([^"]*)'
+    r'  (run|rule|path|image|field) (furniture|\S+#\d+) ([^"]*)'
     r'(?:"((?:[^"\\]|\\.)*)")?(.*)')
 
 
@@ -36,12 +36,18 @@ class Laid:
         self.says = {k: _unquoted(v) for k, v in re.findall(
             r'(\w+) "((?:[^"\\]|\\.)*)"', head[2])}
         self.sizes, self.numbers, self.pieces = [], [], []
+        self.parents = {}
+        self.elements = collections.defaultdict(list)  # numbers by kind
         for line in dump.splitlines():
             page = re.match(r"page \d+ .* width (\S+)pt height (\S+)pt"
                             r" number (\d+)$", line)
             if page:
                 self.sizes.append((float(page[1]), float(page[2])))
                 self.numbers.append(int(page[3]))
+            element = re.match(r"  (\S+)#(\d+) in (\d+)", line)
+            if element:
+                self.parents[int(element[2])] = int(element[3])
+                self.elements[element[1]].append(int(element[2]))
             piece = _PIECE.fullmatch(line)
             if piece:
                 self._add(piece)
@@ -54,6 +60,34 @@ class Laid:
             len(self.sizes) - 1, m[1], m[2], lengths,
             _unquoted(m[4]) if m[4] is not None else "",
             m[5].endswith("~")))
+
+    def figures(self):
+        """{number of a figure: its pieces}"""
+        out, found = {}, set(self.elements["Figure"])
+        for p in self.pieces:
+            n = int(p.element.partition("#")[2] or 0)
+            while n and n not in found:
+                n = self.parents.get(n, 0)
+            if n:
+                out.setdefault(n, []).append(p)
+        return out
+
+    def figure_box(self, pieces):
+        """Around all of a figure on its first page, as box below."""
+        boxes = [self.about(p) for p in pieces if p.page == pieces[0].page]
+        return (*(min(b[i] for b in boxes) for i in (0, 1)),
+                *(max(b[i] for b in boxes) for i in (2, 3)))
+
+    def about(self, piece):
+        """The box of any piece; that of a run is about as high as it."""
+        w, height = piece.words, self.sizes[piece.page][1]
+        if piece.kind == "run":
+            return (w["x"], height - w["y"] - w["size"] / 4, w["end"],
+                    height - w["y"] + w["size"])
+        if piece.kind == "rule":
+            return (w["x"], height - w["y"] - w["weight"] / 2, w["end"],
+                    height - w["y"] + w["weight"] / 2)
+        return self.box(piece)
 
     def all(self, kind):
         return [p for p in self.pieces if p.kind == kind]

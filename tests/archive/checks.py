@@ -90,7 +90,8 @@ Contents Count CreationDate Creator Desc DescendantFonts Descent Dest
 DestOutputProfile DisplayDocTitle EF EmbeddedFiles Encoding F F0 F1 F2 F3 FT
 Fields Filter First Flags Font FontBBox FontDescriptor FontFile2 FontName H
 Height ID Info Interpolate ItalicAngle K Kids Lang Last Length Length1
-MCID MarkInfo Marked MediaBox Metadata ModDate N Names Next Nums O Obj
+MCID ActualText CharProcs ColSpan D Differences FirstChar FontMatrix IDTree
+LastChar RowSpan Scope Widths MarkInfo Marked MediaBox Metadata ModDate N Names Next Nums O Obj
 Ordering OutputConditionIdentifier OutputIntents Outlines P PageMode Pages
 Params Parent ParentTree ParentTreeNextKey Pg Placement Prev Producer Rect
 Registry RegistryName Resources Root S SMask SigFlags Size StemV StructParent StructParents
@@ -120,7 +121,7 @@ def known_keys(c):
                 continue
             for name in obj.keys():
                 if name[1:] not in _KEYS and not re.fullmatch(
-                        r"/Im\d+", name):
+                        r"/(Im|drawn)\d+", name):
                     yield "the key %s" % name
             if isinstance(obj, pikepdf.Stream):
                 if obj.get("/Filter") not in _FILTERS:
@@ -302,11 +303,16 @@ def mark_names(c):
 @check("words are painted in the order in which they are read, and so are "
        "images")
 def order(c):
-    marks_ = [(mark, e.kind == "Figure") for e in c.document.elements()
+    marks_ = [(mark, _is_image(c, mark)) for e in c.document.elements()
               for mark in e.marks]
     for images_ in (False, True):
         yield from _in_order(c, [m for m, is_image in marks_
                                  if is_image == images_])
+
+
+def _is_image(c, mark):
+    return mark in c.document.sequences \
+        and "Do" in c.document.sequences[mark].paints
 
 
 def _in_order(c, in_tree):
@@ -320,7 +326,8 @@ def _in_order(c, in_tree):
 def over(c):
     for n, page in enumerate(c.document.contents):
         boxes = {e.marks[0][1]: e.obj.A.BBox for e in c.document.elements()
-                 if e.kind == "Figure" and e.marks[0][0] == n}
+                 if e.marks and e.marks[0][0] == n
+                 and _is_image(c, e.marks[0])}
         below = []
         for s in page.sequences:
             for box in below:
@@ -367,16 +374,18 @@ def parent_tree(c):
 
 _KINDS = {"Document", "Sect", "P", "H1", "H2", "H3", "H4", "H5", "H6", "L",
           "LI", "Lbl", "LBody", "Caption", "Table", "THead", "TBody", "TR",
-          "TH", "TD", "Figure", "Link", "Form", "Note", "Span"}
+          "TH", "TD", "Figure", "Link", "Form", "Note", "Reference", "Span"}
 _INSIDE = {"LI": {"L"}, "Lbl": {"LI", "Note"}, "LBody": {"LI"},
            "Caption": {"L", "Table", "Figure"}, "THead": {"Table"},
            "TBody": {"Table"}, "TR": {"Table", "THead", "TBody"},
            "TH": {"TR"}, "TD": {"TR"}, "Document": {None}}
 _HOLDS = {"L": {"Caption", "L", "LI"}, "LI": {"Lbl", "LBody"},
           "Table": {"Caption", "THead", "TBody", "TR"}, "TR": {"TH", "TD"},
-          **{kind: {"Span", "Link", "Note"} for kind in (
+          "THead": {"TR"}, "TBody": {"TR"}, "Reference": {"Link", "Span"},
+          **{kind: {"Span", "Link", "Note", "Reference"} for kind in (
               "P", "H1", "H2", "H3", "H4", "H5", "H6", "Lbl", "Caption")}}
-_TEXT = re.compile(r"P|H\d|Lbl|LBody|Caption|Span|Note|TD|TH|Figure|Link")
+_TEXT = re.compile(
+    r"P|H\d|Lbl|LBody|Caption|Span|Note|Reference|TD|TH|Figure|Link")
 
 
 @check("elements: kinds, parents, what they hold")
@@ -394,15 +403,89 @@ def elements(c):
             yield "%s holds %s" % (e.kind, [k.kind for k in e.nodes])
         if e.marks and not _TEXT.fullmatch(e.kind):
             yield "%s holds a text itself" % e.kind
-        if not e.kids:
+        if not e.kids and e.kind not in ("TD", "TH"):
             yield "%s holds nothing" % e.kind
         above = e.parent.obj if e.parent else root
         if key(e.obj.get("/P")) != key(above):
             yield "%s does not know its parent" % e.kind
-        if e.kind == "TH" and "/Scope" not in e.obj.get("/A", {}):
-            yield "TH without a scope"
     if "/RoleMap" in root:
         yield "a role map"
+
+
+def _rows(table):
+    """Of a table, part by part."""
+    return [row for part in table.nodes for row in (
+        [part] if part.kind == "TR" else part.nodes)]
+
+
+def _cell_span(cell, wanted):
+    """Rows and columns of a cell."""
+    told = cell.obj.get("/A", {})
+    if told.get("/O", wanted) != wanted:
+        raise raw.Broken("a cell with attributes of %s" % told.O)
+    return int(told.get("/RowSpan", 1)), int(told.get("/ColSpan", 1))
+
+
+@check("tables: each place is of one cell, heads tell what they head")
+def tables(c):
+    for table in c.document.elements():
+        if table.kind == "Table":
+            yield from _grid(table)
+    for e in c.document.elements():
+        told = e.obj.get("/A", {})
+        if e.kind == "TH" and told.get("/Scope") not in (
+                "/Row", "/Column", "/Both"):
+            yield "TH with the scope %s" % told.get("/Scope")
+        if e.kind not in ("TH", "TD") and told.get("/O") == "/Table":
+            yield "%s with attributes of a cell" % e.kind
+
+
+def _grid(table):
+    rows, taken = _rows(table), set()
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row.nodes:
+            down, across = _cell_span(cell, "/Table")
+            while (y, x) in taken:
+                x += 1
+            places_ = {(y + i, x + k) for i in range(down)
+                       for k in range(across)}
+            if taken & places_:
+                yield "two cells at %s" % sorted(taken & places_)
+            taken |= places_
+    width = max((x for _, x in taken), default=-1) + 1
+    if taken != {(y, x) for y in range(len(rows)) for x in range(width)}:
+        yield "a table of %d rows and %d columns has %d places" % (
+            len(rows), width, len(taken))
+
+
+@check("notes have names of their own, by which they are found")
+def notes(c):
+    found = {}
+    for e in c.document.elements():
+        if e.kind != "Note":
+            if "/ID" in e.obj:
+                yield "%s has a name" % e.kind
+            continue
+        name = bytes(e.obj.get("/ID", b""))
+        if not name or name in found:
+            yield "a note with the name %s" % name
+        found[name] = key(e.obj)
+    names = list(c.document.root.StructTreeRoot.get(
+        "/IDTree", {}).get("/Names", []))
+    keys = [bytes(n) for n in names[::2]]
+    yield from differs("order of names", keys, sorted(set(keys)))
+    yield from differs("notes by name", dict(zip(keys, map(
+        key, names[1::2]))), found)
+
+
+@check("the tree has what was laid out: rows, cells, notes and their marks")
+def laid_out(c):
+    told = collections.Counter(e.kind for e in c.document.elements())
+    for kind in ("Table", "THead", "TBody", "TR", "TH", "TD", "Note",
+                 "Reference"):
+        yield from differs("elements %s" % kind, told[kind],
+                           len(c.laid.elements[kind]))
 
 
 _NUMBERINGS = {"1": "/Decimal", "a": "/LowerAlpha", "A": "/UpperAlpha",
@@ -469,7 +552,7 @@ def _outline(c, parent, item, depth):
 @check("figures: a text and a box, that of the picture")
 def figures(c):
     found = [e for e in c.document.elements() if e.kind == "Figure"]
-    wanted = c.laid.all("image")
+    wanted = list(c.laid.figures().values())
     yield from differs("figures", len(found), len(wanted))
     for e in found:
         if not str(e.obj.get("/Alt", "")).strip():
@@ -478,7 +561,7 @@ def figures(c):
         box = [float(v) for v in layout.get("/BBox", [])]
         page = e.marks[0][0] if e.marks else None
         if layout.get("/O") != "/Layout" or not any(
-                p.page == page and _is_box(box, c.laid.box(p))
+                p[0].page == page and _is_box(box, c.laid.figure_box(p))
                 for p in wanted):
             yield "a figure with the box %s" % box
 
@@ -665,6 +748,53 @@ def to_unicode(c):
                 for t in text)
             if bad or unicodedata.normalize("NFC", text) != text:
                 yield "%s: CID %d is %r" % (f.name, cid, text)
+
+
+@check("drawn signs: a font of empty glyphs that lie over their paths")
+def drawn_signs(c):
+    for f in c.document.signs.values():
+        yield from differs("/FontMatrix", [float(v) for v in
+                                           f.obj.FontMatrix],
+                           [.001, 0, 0, .001, 0, 0])
+        yield from differs("/FontDescriptor", f.obj.get(
+            "/FontDescriptor", {}).get("/Type"), "/FontDescriptor")
+        first, last = int(f.obj.FirstChar), int(f.obj.LastChar)
+        yield from differs("codes", sorted(f.texts),
+                           list(range(first, last + 1)))
+        yield from differs("widths", [int(w) for w in f.obj.Widths],
+                           [1000] * (last - first + 1))
+        differences = list(f.obj.Encoding.Differences)
+        yield from differs("names", [int(differences[0])] + differences[1:],
+                           [first] + list(f.obj.CharProcs.keys()))
+        for name, stream in f.obj.CharProcs.items():
+            yield from differs(name, bytes(stream.read_bytes()).split(),
+                               b"1000 0 0 0 0 0 d1".split())
+        if "<00><FF>" not in f.cmap or "endcmap" not in f.cmap:
+            yield "a map without its frame"
+    yield from differs("fonts of signs", len(c.document.signs), int(any(
+        p.text for p in c.laid.all("path"))))
+    for n, page in enumerate(c.document.contents):
+        found = [g for s in page.sequences for g in s.glyphs
+                 if g.font in c.document.signs.values()]
+        wanted = [p for p in c.laid.all("path") if p.page == n and p.text]
+        yield from differs("signs of page %d" % (n + 1),
+                           [g.text for g in found], [p.text for p in wanted])
+        for g, p in zip(found, wanted):
+            if not all(near(a, b) for a, b in zip(
+                    (g.x, g.y, g.end, g.y + g.size), c.laid.box(p))):
+                yield "page %d: %s at %s" % (n + 1, g.text, (g.x, g.y))
+
+
+@check("signs are told where they are content")
+def actual_texts(c):
+    for n, page in enumerate(c.document.contents):
+        for s in page.sequences:
+            signs = [g for g in s.glyphs
+                     if g.font in c.document.signs.values()]
+            told = len(s.actual) if s.mcid is not None else len(signs)
+            if told != len(signs):
+                yield "page %d: %d signs, and %d have an ActualText" % (
+                    n + 1, len(signs), told)
 
 
 # ---- metadata, attachments ----

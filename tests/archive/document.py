@@ -12,13 +12,15 @@ from fontTools.ttLib import TTFont
 import raw
 
 Glyph = collections.namedtuple("Glyph", "font cid text x y end size")
-Sequence = collections.namedtuple("Sequence", "tag mcid glyphs paints")
+# actual: what parts of it are said to stand for
+Sequence = collections.namedtuple("Sequence", "tag mcid glyphs paints actual")
 
 _PAINTS = {"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "Do", "sh", "Tj",
            "TJ", "'", '"', "INLINE IMAGE"}
+_PATHS = {"re", "m", "l", "h"}
 # All that the pages need; anything else is looked at by a person first.
-_KNOWN = {"BMC", "BDC", "EMC", "BT", "ET", "Tf", "Td", "TJ", "re", "f", "q",
-          "Q", "cm", "Do"}
+_KNOWN = _PATHS | {"BMC", "BDC", "EMC", "BT", "ET", "Tf", "Td", "TJ", "Tm",
+                   "Tj", "f", "S", "w", "g", "G", "q", "Q", "cm", "Do"}
 
 
 def key(obj):
@@ -83,6 +85,19 @@ class Font:
         return outline(self.program, self.program.getGlyphName(self.gid(cid)))
 
 
+class Signs:
+    """The Type 3 font of the signs that are drawn as paths: its glyphs show
+    nothing."""
+
+    def __init__(self, obj):
+        self.obj, self.name = obj, "the font of drawn signs"
+        self.cmap = obj.ToUnicode.read_bytes().decode("ascii")
+        self.texts = {
+            int(code, 16): bytes.fromhex(text).decode("utf-16-be")
+            for code, text in re.findall(
+                r"<(\w{2})><((?:\w{4})+)>\n", self.cmap)}
+
+
 def outline(program, name):
     glyphs = program.getGlyphSet()
     pen = DecomposingRecordingPen(glyphs)
@@ -101,9 +116,12 @@ class Content:
         self._open = None  # the sequence
         self._text, self._saved = False, 0
         self._font, self._size, self._at = None, 0, (0, 0)
+        self._path = set()  # operators of the one in hand
+        self._actual = None  # what a part says, the glyphs before it
+        self._wide = 1
         for instruction in pikepdf.parse_content_stream(page):
             self._step(str(instruction.operator), list(instruction.operands))
-        if self._open or self._text or self._saved:
+        if self._open or self._text or self._saved or self._path:
             self._fault("the page ends in the middle")
 
     def _fault(self, what):
@@ -115,7 +133,18 @@ class Content:
         if operator in _PAINTS and not self._open:
             self._fault("%s outside marked content" % operator)
         if operator in _PAINTS and self._open:
-            self._open.paints.append(operator)
+            rule = operator == "f" and self._path == {"re"}
+            self._open.paints.append("rule" if rule else operator)
+        if operator in ("f", "S"):
+            if not self._path:
+                self._fault("%s without a path" % operator)
+            self._path = set()
+        elif operator in _PATHS:
+            if not self._path and operator not in ("m", "re"):
+                self._fault("a path begins with %s" % operator)
+            self._path.add(operator)
+        elif self._path:
+            self._fault("%s inside a path" % operator)
         step = getattr(self, "_do_" + operator, None)
         if step:
             step(*operands)
@@ -124,7 +153,23 @@ class Content:
         self._begin(str(tag)[1:], None)
 
     def _do_BDC(self, tag, properties):
-        self._begin(str(tag)[1:], int(properties.MCID))
+        if "/ActualText" not in properties:
+            self._begin(str(tag)[1:], int(properties.MCID))
+            return
+        if tag != "/Span" or "/MCID" in properties or self._actual or (
+                not self._open or self._open.mcid is None or self._text):
+            self._fault("ActualText at a wrong place")
+        elif self._open:
+            self._actual = (str(properties.ActualText),
+                            len(self._open.glyphs))
+
+    def _end_actual(self):
+        wanted, at = self._actual
+        said = "".join(g.text for g in self._open.glyphs[at:])
+        if said != wanted:
+            self._fault("\"%s\" where ActualText is \"%s\"" % (said, wanted))
+        self._open.actual.append(wanted)
+        self._actual = None
 
     def _begin(self, tag, mcid):
         if self._open:
@@ -133,7 +178,7 @@ class Content:
             self._fault("marked content begins inside text")
         if (tag == "Artifact") != (mcid is None):
             self._fault("%s with the id %s" % (tag, mcid))
-        self._open = Sequence(tag, mcid, [], [])
+        self._open = Sequence(tag, mcid, [], [], [])
         self.sequences.append(self._open)
 
     def _do_EMC(self):
@@ -141,12 +186,15 @@ class Content:
             self._fault("EMC without a beginning")
         if self._text or self._saved:
             self._fault("EMC inside text or between q and Q")
+        if self._actual:
+            self._end_actual()
+            return
         self._open = None
 
     def _do_BT(self):
         if self._text:
             self._fault("BT inside text")
-        self._text, self._at = True, (0, 0)
+        self._text, self._at, self._wide = True, (0, 0), 1
 
     def _do_ET(self):
         if not self._text:
@@ -173,13 +221,26 @@ class Content:
     def _do_Td(self, x, y):
         self._at = (self._at[0] + float(x), self._at[1] + float(y))
 
+    def _do_Tm(self, a, b, c, d, e, f):
+        if not isinstance(self._font, Signs) or self._size != 1 or b or c:
+            self._fault("Tm of other text than drawn signs")
+        self._at, self._size = (float(e), float(f)), float(d)
+        self._wide = float(a)
+
+    def _do_Tj(self, string):
+        if not self._text or not isinstance(self._font, Signs):
+            self._fault("Tj of other text than drawn signs")
+            return
+        for code in bytes(string):
+            self._show(code, *self._at, self._at[0] + self._wide)
+
     def _do_Do(self, name):
         objects = self.page.Resources.get("/XObject", {})
         if str(name) not in objects:
             self._fault("%s is not in the resources" % name)
 
     def _do_TJ(self, array):
-        if not self._text or self._font is None:
+        if not self._text or not isinstance(self._font, Font):
             self._fault("TJ outside text, or without a font")
             return
         x, y = self._at
@@ -255,7 +316,7 @@ class Document:
         self.root, self.trailer = self.pdf.Root, self.pdf.trailer
         self.pages = [page.obj for page in self.pdf.pages]
         self.page_numbers = {key(p): n for n, p in enumerate(self.pages)}
-        self.fonts = {}
+        self.fonts, self.signs = {}, {}
         self.contents = [Content(page, self._fonts_of(page))
                          for page in self.pages]
         self.sequences = {(n, s.mcid): s
@@ -272,6 +333,9 @@ class Document:
     def _fonts_of(self, page):
         out = {}
         for name, obj in page.Resources.get("/Font", {}).items():
+            if obj.get("/Subtype") == "/Type3":
+                out[name] = self.signs.setdefault(key(obj), Signs(obj))
+                continue
             if key(obj) not in self.fonts:
                 self.fonts[key(obj)] = Font(obj)
             out[name] = self.fonts[key(obj)]
@@ -282,13 +346,17 @@ class Document:
         return [node for top in self.tops for node in top.walk()]
 
     def text(self, node):
-        """What an element itself says, its kids' words left out."""
+        """What an element itself says, its kids' words left out but for the
+        marks of notes."""
         return "".join(
-            glyph.text for mark in node.marks if mark in self.sequences
-            for glyph in self.sequences[mark].glyphs)
+            self.text(kid) if isinstance(kid, Node) else
+            "".join(g.text for g in self.sequences[kid].glyphs)
+            for kid in node.kids if kid in self.sequences or (
+                isinstance(kid, Node) and kid.kind == "Reference"))
 
     def shown(self):
-        """Every glyph of the pages, furniture too."""
+        """Every glyph of the pages that shows something, furniture too."""
         for content in self.contents:
             for sequence in content.sequences:
-                yield from sequence.glyphs
+                yield from (g for g in sequence.glyphs
+                            if isinstance(g.font, Font))

@@ -9,6 +9,7 @@ import unicodedata
 from PIL import Image, ImageChops
 
 from checks import check, differs, near
+from document import Font
 
 _TEXTS = re.compile(r"P|H\d|Lbl|LBody|Caption|Span|Note|TD|TH")
 DOTS, LEVELS, MOST_UNLIKE = 150, 32, 1e-5
@@ -141,7 +142,7 @@ def pdfinfo_text(c):
 def _parts(c):
     """The texts as they are told one by one, labels too."""
     return [spaced(c.document.text(e)) for e in c.document.elements()
-            if e.marks]
+            if e.marks and e.kind != "Reference"]
 
 
 def _without_numbers(c, said):
@@ -220,14 +221,16 @@ def artifacts(c):
         yield from differs("furniture of page %d" % (n + 1),
                            folded(said), folded(wanted))
         for s in content.sequences:
-            if s.mcid is not None and "f" in s.paints:
+            if s.mcid is not None and "rule" in s.paints \
+                    and s.tag != "Figure":
                 yield "page %d: a rule in the text" % (n + 1)
 
 
 @check("every letter stands where it was laid out")
 def places(c):
     for n, content in enumerate(c.document.contents):
-        glyphs = [g for s in content.sequences for g in s.glyphs]
+        glyphs = [g for s in content.sequences for g in s.glyphs
+                  if isinstance(g.font, Font)]
         height, at = c.laid.sizes[n][1], 0
         for run in (p for p in c.laid.all("run") if p.page == n):
             stretch = glyphs[at:at + len(run.text)]

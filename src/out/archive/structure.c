@@ -124,6 +124,7 @@ struct tree {
 	struct kid *kids; /* [0] is unused */
 	size_t nnodes, nodes_room, nkids, kids_room;
 	size_t *at; /* node of each element; 0: none so far */
+	uint32_t *cells; /* the first of a table, the next of a cell; or 0 */
 	size_t nnotes;
 	int above[HEADINGS]; /* outline levels of the headings around */
 	size_t depth;
@@ -271,16 +272,26 @@ table_of(const struct vk_pages *pages, uint32_t element)
 	return e->tag == VK_TAG_TABLE ? (uint32_t)(e - all) : 0;
 }
 
-/* Empty cells too: all that a table holds is numbered behind it. */
+/* What stands at the foot of a page may come between the cells of a table. */
+static void
+find_cells(struct tree *t)
+{
+	for (size_t i = t->pages->nelements; i-- > 1;) {
+		uint32_t table = table_of(t->pages, (uint32_t)i);
+
+		if (table == 0)
+			continue;
+		t->cells[i] = t->cells[table];
+		t->cells[table] = (uint32_t)i;
+	}
+}
+
+/* Empty cells too. */
 static void
 place_cells(struct tree *t, uint32_t table)
 {
-	const struct vk_pages *pages = t->pages;
-
-	for (uint32_t i = table + 1;
-	     i < pages->nelements && pages->elements[i].parent >= table; i++)
-		if (table_of(pages, i) == table)
-			node_of(t, i);
+	for (uint32_t i = t->cells[table]; i != 0; i = t->cells[i])
+		node_of(t, i);
 }
 
 /*
@@ -690,8 +701,10 @@ open_tree(struct tree *t)
 	t->kids = vk_realloc(NULL, t->kids_room, sizeof(*t->kids));
 	t->nkids = 1;
 	t->at = vk_alloc(n, sizeof(*t->at));
+	t->cells = vk_alloc(n, sizeof(*t->cells));
 	t->root = vk_objects_reserve(t->objects);
 	t->parents = vk_objects_reserve(t->objects);
+	find_cells(t);
 	add_node(t, 0, "Document", VK_TAG_NONE, 0);
 }
 
@@ -701,6 +714,7 @@ close_tree(struct tree *t)
 	free(t->nodes);
 	free(t->kids);
 	free(t->at);
+	free(t->cells);
 }
 
 struct vk_archive_tree
