@@ -119,6 +119,28 @@ take_rule(void *self, const struct vk_rule *r)
 	(void)r;
 }
 
+/* A sign stands on the line of the words before it. */
+static void
+take_path(void *self, const struct vk_path *p)
+{
+	struct sheet *sh = self;
+	vk_len y = p->y + p->height, right = p->x + p->width;
+	const struct strip *before = sh->n > 0 ? &sh->strips[sh->n - 1] : NULL;
+
+	if (p->text == NULL)
+		return;
+	if (before != NULL && labs((long)before->y - y) < before->size / 2)
+		y = before->y;
+	take_glyphs(self,
+	    &(struct vk_glyphs){.x = &p->x,
+		.n = 1,
+		.size = p->height,
+		.y = y,
+		.end = right,
+		.text = p->text,
+		.len = strlen(p->text)});
+}
+
 static void
 take_element(void *self, uint32_t number)
 {
@@ -358,6 +380,7 @@ vk_out_text(const struct vk_pages *pages, const struct vk_type *type,
 	    .element = take_element,
 	    .glyphs = take_glyphs,
 	    .rule = take_rule,
+	    .path = take_path,
 	    .image = take_image,
 	    .finish = finish};
 	bool painted = true;
