@@ -207,7 +207,7 @@ vk_check_form_as(const struct vk_doc *doc, const struct vk_standard *s,
 	    .set = set_of(s),
 	    .congress_lines = VK_EL_NONE};
 
-	if (c.set == 0 || doc->root->kind != VK_EL_DOCUMENT)
+	if (doc->root->kind != VK_EL_DOCUMENT)
 		return;
 	c.arena = vk_arena_new();
 	vk_line_clear(&c.line);

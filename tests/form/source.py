@@ -22,7 +22,10 @@ _CARDINALS = "Một Hai Ba Bốn Năm Sáu Bảy Tám Chín Mười".split()
 _KINDS = {"nghi-quyet": "NGHỊ QUYẾT", "bao-cao": "BÁO CÁO",
           "bien-ban": "BIÊN BẢN", "ke-hoach": "KẾ HOẠCH",
           "to-trinh": "TỜ TRÌNH", "quy-che": "QUY CHẾ",
-          "quyet-dinh": "QUYẾT ĐỊNH"}
+          "quyet-dinh": "QUYẾT ĐỊNH", "quy-dinh": "QUY ĐỊNH",
+          "ket-luan": "KẾT LUẬN", "thong-bao": "THÔNG BÁO",
+          "huong-dan": "HƯỚNG DẪN", "chuong-trinh": "CHƯƠNG TRÌNH",
+          "giay-moi": "GIẤY MỜI"}
 
 
 class Block:
@@ -105,7 +108,7 @@ class Document:
         self.kind = self.root.get("loai")
         self.draft = self.root.get("tinh-trang") == "du-thao"
         self.blocks, self.circulation = [], []
-        self._counts = {}
+        self._counts, self._listed = {}, {}
         self._head()
         self._opening()
         self._body()
@@ -247,8 +250,16 @@ class Document:
 
     def _list(self, element):
         pattern = element.get("kieu", "-")
-        for n, item in enumerate(element, 1):
-            self._text("body", item, count_label(pattern, n))
+        start = element.get("bat-dau", "1")
+        n = self._listed.get(pattern, 0) if start == "tiep" else int(start) - 1
+        for item in element:
+            n += item.get("so") is None
+            label = item.get("so") or count_label(pattern, n)
+            if item.find("doan") is not None:
+                self._walk(item, [], label)
+            else:
+                self._text("body", item, label)
+        self._listed[pattern] = n
 
     def _holds_articles(self, section):
         return section.find("dieu") is not None
