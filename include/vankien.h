@@ -112,6 +112,55 @@ bool vk_dump(const struct vk_job *, enum vk_pass, struct vk_bytes *out,
 /* Everything that can be found without writing; also the pages are tried. */
 bool vk_check(const struct vk_job *, const char **standard, struct vk_diag *);
 
+/* ---- many papers from one template ---- */
+
+/*
+ * A template with all that its papers share, read and judged once; the job
+ * names it by its path, and must outlive it.  Rule sets and fonts are loaded,
+ * so processes that are forked afterwards have them.  NULL with findings.
+ */
+struct vk_template;
+struct vk_template *vk_template_open(const struct vk_job *, struct vk_diag *);
+void vk_template_free(struct vk_template *);
+
+struct vk_record { /* lent until the next one is asked for */
+	const char *key; /* ma */
+	const char *name; /* ten; may be "" */
+	const char *year; /* nam; may be "" */
+	const void *bytes; /* all that its paper needs of it, packed */
+	size_t len;
+};
+/* The record that was packed into these bytes, which it borrows; false: none.
+ */
+bool vk_record_look(const void *bytes, size_t len, struct vk_record *);
+
+/*
+ * The records of a file: .xml, .csv, .xlsx or .ods, by the end of its name.
+ * It is gone through once here: NULL with findings when it is refused as a
+ * whole, or cannot have what the template asks for.  What is wrong inside a
+ * record is packed with it, and told when its paper is made.
+ */
+struct vk_data;
+struct vk_data *
+vk_data_open(const char *path, const struct vk_template *, struct vk_diag *);
+size_t vk_data_count(const struct vk_data *);
+/* In the order of the file.  False at its end, or with a finding. */
+bool vk_data_next(struct vk_data *, struct vk_record *, struct vk_diag *);
+/* Once more from the first; false with a finding. */
+bool vk_data_rewind(struct vk_data *, struct vk_diag *);
+void vk_data_free(struct vk_data *);
+
+/* As vk_render_pdf, for the template filled from one record. */
+bool vk_fill_pdf(struct vk_template *, const struct vk_record *,
+    struct vk_bytes *out, struct vk_chosen *, struct vk_diag *);
+/* The filled template alone, as XML: a document that can be rendered. */
+bool vk_fill_source(struct vk_template *, const struct vk_record *,
+    struct vk_bytes *out, struct vk_diag *);
+/* SHA-256 of all that the paper of a record depends on, in small hex. */
+enum { VK_HASH_ROOM = 65 };
+void vk_fill_hash(
+    struct vk_template *, const struct vk_record *, char hash[VK_HASH_ROOM]);
+
 /* What a PDF carries; a PDF that carries none is a finding (65). */
 bool vk_extract(const char *path, struct vk_file_set *, struct vk_diag *);
 /*
