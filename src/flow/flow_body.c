@@ -114,10 +114,22 @@ ends_with_colon(const struct vk_para *p)
 	return s->len > 0 && s->text[s->len - 1] == ':';
 }
 
+/* A line of a form: its blanks are wide and would tear the words apart. */
+static bool
+has_blank(const struct vk_para *p)
+{
+	for (size_t i = 0; i < p->nspans; i++)
+		if (p->spans[i].style & VK_SPAN_DOTS)
+			return true;
+	return false;
+}
+
 void
 vk_body_end(struct vk_inline *in, struct vk_para *p)
 {
 	vk_inline_end(in, p);
+	if (p->align == VK_JUSTIFIED && has_blank(p))
+		p->align = VK_LEFT;
 	p->leads_in = ends_with_colon(p);
 }
 

@@ -87,7 +87,8 @@ read_columns(struct grid *g, const struct vk_node *table)
 		if (width != NULL)
 			read_width(g->y, width, &g->columns[i]);
 		g->columns[i].decimal = vk_node_is(n, VK_AT_ALIGN, "so");
-		aligns[i] = align_of(n, VK_LEFT);
+		aligns[i] = align_of(n,
+		    vk_node_is(n, VK_AT_KIND, "stt") ? VK_CENTRE : VK_LEFT);
 	}
 	g->aligns = aligns;
 }

@@ -162,7 +162,8 @@ struct vk_standard {
 	/* tables */
 	vk_len cell_side, cell_top, cell_bottom; /* clear of the lines */
 	vk_len grid_weight; /* of the lines */
-	vk_len table_before, table_after; /* clear of the text */
+	vk_len table_before, table_after; /* clear of the text, */
+	vk_len table_under_title; /* and of its own title */
 	const char *table_again; /* "(tiếp theo)"; "": nothing is said */
 
 	/* footnotes */

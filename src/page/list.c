@@ -153,9 +153,12 @@ list_text(struct list *s, size_t para)
 static vk_len
 room_above(const struct list *s, size_t para)
 {
-	if (para > 0 && s->part->stretch->body.at[para - 1].heading)
-		return s->l->standard->last_depth;
-	return s->l->standard->last_depth + s->l->standard->table_before;
+	const struct vk_standard *std = s->l->standard;
+	const struct vk_para *p = &s->part->stretch->body.at[para];
+
+	if (para > 0 && p[-1].role == VK_ROLE_TABLE_TITLE)
+		return std->last_depth + std->table_under_title;
+	return std->last_depth + std->table_before;
 }
 
 static void
