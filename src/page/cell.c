@@ -397,19 +397,38 @@ set_para(struct vk_layout *l, const struct vk_row *row,
 	return out;
 }
 
-struct vk_cell_text
-vk_cell_set(struct vk_layout *l, const struct vk_row *row,
-    const struct vk_cell *cell, vk_len width)
+static struct vk_cell_text
+set_cell(struct vk_layout *l, const struct vk_row *row,
+    const struct vk_cell *cell, vk_len width, bool *cut)
 {
 	struct vk_style style = vk_row_style(l, row);
 	struct vk_cell_text out = {
 	    .n = cell->paras.n, .size = style.size, .pitch = style.pitch};
 
+	*cut = false;
 	out.paras = vk_arena_array(l->scratch, out.n, sizeof(*out.paras));
 	for (size_t i = 0; i < out.n; i++) {
-		out.paras[i] =
-		    set_para(l, row, cell, &cell->paras.at[i], width);
-		out.lines += out.paras[i].lines.n;
+		struct vk_set_lines *para = &out.paras[i];
+
+		*para = set_para(l, row, cell, &cell->paras.at[i], width);
+		out.lines += para->lines.n;
+		*cut = *cut ||
+		    (para->lines.flags & (VK_LINE_CUT | VK_LINE_OVERFULL));
 	}
 	return out;
+}
+
+struct vk_cell_text
+vk_cell_set(struct vk_layout *l, const struct vk_row *row,
+    const struct vk_cell *cell, vk_len width, vk_len spare)
+{
+	struct vk_cell_text out, wider;
+	bool cut;
+
+	out = set_cell(l, row, cell, width, &cut);
+	if (!cut || spare <= 0)
+		return out;
+	wider = set_cell(l, row, cell, width + spare, &cut);
+	wider.spare = spare;
+	return cut ? out : wider;
 }

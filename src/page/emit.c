@@ -332,7 +332,7 @@ element_of(const struct cut *c, uint32_t style)
 {
 	struct vk_emit *e = c->e;
 
-	if (style & VK_BIT_MARK)
+	if ((style & VK_BIT_MARK) && e->element != VK_FURNITURE)
 		return add_element(e, VK_TAG_REFERENCE, e->element, NULL);
 	return style & VK_SPAN_LABEL ? e->label_element : e->element;
 }

@@ -59,10 +59,9 @@ stands_on_comma(const struct ruled *r, const struct vk_cell *cell,
 /* From the left edge of the cell's room to the start of a line. */
 static vk_len
 start_of(const struct ruled *r, const struct vk_cell *cell,
-    const struct vk_set_lines *lines, size_t line)
+    const struct vk_set_lines *lines, size_t line, vk_len inner)
 {
-	vk_len inner = vk_grid_inner(r->g, cell), x;
-	vk_len over = inner - lines->lines.at[line].natural;
+	vk_len over = inner - lines->lines.at[line].natural, x;
 
 	if (stands_on_comma(r, cell, lines, inner, &x))
 		return x;
@@ -96,15 +95,16 @@ static void
 emit_line(const struct ruled *r, struct vk_open_cell *c, vk_len y)
 {
 	const struct vk_set_lines *lines = &c->text.paras[c->para];
-	vk_len left =
-	    r->x + r->g->edges[c->cell->column] + r->g->weight / 2 + r->g->side;
+	vk_len inner = vk_grid_inner(r->g, c->cell) + c->text.spare;
+	vk_len left = r->x + r->g->edges[c->cell->column] + r->g->weight / 2 +
+	    r->g->side - c->text.spare / 2;
 
 	if (r->furniture) { /* opened already: it opens no element */
 		r->e->para = lines->set.para;
 		r->e->element = r->e->label_element = VK_FURNITURE;
 	}
 	vk_emit_line(r->e, lines, c->line,
-	    left + start_of(r, c->cell, lines, c->line), y);
+	    left + start_of(r, c->cell, lines, c->line, inner), y);
 	c->line++;
 	settle(c);
 }
@@ -161,7 +161,8 @@ open_cell(const struct ruled *r, const struct vk_row *row,
 	memset(out, 0, sizeof(*out));
 	out->cell = cell;
 	out->arena = own.scratch = vk_arena_new();
-	out->text = vk_cell_set(&own, row, cell, vk_grid_inner(r->g, cell));
+	out->text =
+	    vk_cell_set(&own, row, cell, vk_grid_inner(r->g, cell), r->g->side);
 	if (r->furniture)
 		return;
 	out->elements.root = add_cell_element(r, row, cell);

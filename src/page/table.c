@@ -108,8 +108,8 @@ measure_cells(struct heights *h, size_t r)
 		int64_t depth;
 
 		vk_bench_take(&h->bench, cell);
-		text =
-		    vk_cell_set(&h->bench.l, row, cell, vk_grid_inner(g, cell));
+		text = vk_cell_set(
+		    &h->bench.l, row, cell, vk_grid_inner(g, cell), g->side);
 		tell_cuts(h, &text);
 		depth = vk_grid_depth(g, &text);
 		if (end > r + 1)

@@ -32,6 +32,7 @@ struct vk_cell_text { /* a cell set for a width */
 	size_t n;
 	size_t lines; /* of all of them */
 	vk_len size, pitch;
+	vk_len spare; /* that it takes beyond the width */
 };
 
 struct vk_bench { /* a layout whose scratch is cleared on the way */
@@ -48,8 +49,9 @@ void vk_bench_take(struct vk_bench *, const struct vk_cell *);
 
 void vk_cell_measure(struct vk_bench *, const struct vk_row *,
     const struct vk_cell *, struct vk_cell_size *, struct vk_bites *);
+/* `spare`: that it may take beyond the width rather than divide a word. */
 struct vk_cell_text vk_cell_set(struct vk_layout *, const struct vk_row *,
-    const struct vk_cell *, vk_len width);
+    const struct vk_cell *, vk_len width, vk_len spare);
 
 /*
  * How many lines the bites fill when each line takes what it can hold; one that

@@ -50,8 +50,9 @@ lines_of(struct tabular *t, const struct vk_grid *g)
 		size_t most = 1;
 
 		for (size_t i = 0; i < row->ncells; i++) {
-			struct vk_cell_text text = vk_cell_set(&t->layout, row,
-			    &row->cells[i], vk_grid_inner(g, &row->cells[i]));
+			struct vk_cell_text text =
+			    vk_cell_set(&t->layout, row, &row->cells[i],
+				vk_grid_inner(g, &row->cells[i]), 0);
 
 			most = text.lines > most ? text.lines : most;
 		}

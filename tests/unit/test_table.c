@@ -263,6 +263,17 @@ test_high_head(void **state)
 	vk_buf_free(&rows);
 }
 
+static size_t
+count_tags(const struct tabular *t, enum vk_tag tag)
+{
+	size_t n = 0;
+
+	for (size_t i = 1; i < t->pages.nelements; i++)
+		n += t->pages.elements[i].tag == tag;
+	return n;
+}
+
+/* A mark in the head is an element once, however often the head is there. */
 static void
 test_marks(void **state)
 {
@@ -288,6 +299,9 @@ test_marks(void **state)
 	g = grid_of(t, table, PAGE);
 	assert_int_equal(vk_grid_band(g, 0)->marks, 2);
 	assert_int_equal(vk_grid_band(g, 1)->marks, 1);
+	emit_pages(t, g, vk_grid_top(g, 0) + vk_grid_band(g, 0)->height);
+	assert_int_equal(t->pages.n, 2);
+	assert_int_equal(count_tags(t, VK_TAG_REFERENCE), 3);
 }
 
 /* ---- what is painted ---- */
@@ -378,6 +392,28 @@ test_aligned(void **state)
 	    2 * LEFT + g->edges[1] + g->edges[2] + 3);
 	assert_int_equal(
 	    x_of(t, "phải") + units(t, "phải"), LEFT + g->edges[3] - pad);
+}
+
+/* A word a little too wide takes some of what is clear beside it. */
+static void
+test_tight_word(void **state)
+{
+	struct tabular *t = *state;
+	struct vk_table *table = tabular_new(t, 2, "# STT | Tên\n- 1 | An\n");
+	vk_len word = units(t, "STT"), pad;
+	struct vk_grid *g;
+
+	pad = 2 * t->standard->cell_side + t->standard->grid_weight;
+	tabular_column(table, 0)->width = word + pad - VK_PT;
+	g = grid_of(t, table, PAGE);
+	emit_pages(t, g, PAGE);
+	assert_int_equal(vk_diag_kept(t->layout.diag), 0);
+	assert_in_range(2 * x_of(t, "STT") + word,
+	    2 * LEFT + g->edges[0] + g->edges[1] - 3,
+	    2 * LEFT + g->edges[0] + g->edges[1] + 3);
+	tabular_column(table, 0)->width = word;
+	g = grid_of(t, table, PAGE);
+	assert_int_equal(vk_diag_kept(t->layout.diag), 1);
 }
 
 /* Lines after the first begin behind the label of an item. */
@@ -502,16 +538,6 @@ words_on_all(struct tabular *t, vk_len page)
 
 	for (size_t i = 0; i < t->pages.n; i++)
 		n += words_of(&t->pages.pages[i], TOP + page);
-	return n;
-}
-
-static size_t
-count_tags(const struct tabular *t, enum vk_tag tag)
-{
-	size_t n = 0;
-
-	for (size_t i = 1; i < t->pages.nelements; i++)
-		n += t->pages.elements[i].tag == tag;
 	return n;
 }
 
@@ -691,6 +717,7 @@ main(int argc, char **argv)
 	    TEST(test_marks),
 	    TEST(test_commas),
 	    TEST(test_aligned),
+	    TEST(test_tight_word),
 	    TEST(test_hanging),
 	    TEST(test_lines_of_grid),
 	    TEST(test_head_again),
