@@ -83,8 +83,22 @@ class Measured:
         self.numbers = [line for line in lines_of(
             [g for g in outside if g.page > 1])]
         self.circulation = lines_of([g for g in outside if g.page == 1])
-        self.blocks = self._align(
-            [g for g in self.pages.glyphs if g.y >= HEAD_ZONE])
+        self.blocks = self._align(self._contact_last(
+            [g for g in self.pages.glyphs if g.y >= HEAD_ZONE]))
+
+    def _contact_last(self, glyphs):
+        """Contact lines of the first page are its last words; here they stand
+        where the document has them, at its end."""
+        if not self.rules.words.contact_first:
+            return glyphs
+        wanted = sum(len("".join(b.text.split()))
+                     for b in self.document.blocks if b.role == "contact")
+        first = [g for g in glyphs if g.page == 1]
+        cut = len(first)
+        while wanted > 0 and cut > 0:
+            cut -= 1
+            wanted -= bool(first[cut].text.strip())
+        return first[:cut] + [g for g in glyphs if g.page > 1] + first[cut:]
 
     def _align(self, glyphs):
         found, at = [], 0

@@ -11,10 +11,10 @@ from pdf import MM, face, font_table, run
 from source import ITALIC, Words
 
 PARTY = Words("ĐẢNG CỘNG SẢN VIỆT NAM", None, "*", "Số ", "", "-----",
-              "- ", 0, ITALIC, "%s-%s", "I- 1. 1.1. a)")
+              "- ", 0, ITALIC, "%s-%s", "I- 1. 1.1. a)", 1, False)
 STATE = Words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
               "Độc lập - Tự do - Hạnh phúc", None, "Số: ", "V/v ", None,
-              "", ITALIC, 0, "%s.(%s)", "I. 1. a)")
+              "", ITALIC, 0, "%s.(%s)", "I. 1. a)", 2, True)
 Rules = collections.namedtuple(
     "Rules", "id prefix separator submitted most_pitch ground_ends words")
 PARTY_SETS = (
@@ -99,7 +99,8 @@ def paper(d):
 
 
 @assertion("0.3a")
-def margins(d):
+def margins(d, beside=1):
+    """beside: how far the ink of a mark reaches out at its sides."""
     for page in range(1, len(d.pages) + 1):
         picture = d.pages.picture(page)
         excepted = d.circulation if page == 1 else [
@@ -109,8 +110,8 @@ def margins(d):
         for side, area in (
                 ("left", (0, 0, LEFT - 0.5, 297)),
                 ("right", (RIGHT + 0.5, 0, 210, 297)),
-                ("top", (0, 0, top - 1, TOP - 0.3)),
-                ("top", (end + 1, 0, 210, TOP - 0.3)),
+                ("top", (0, 0, top - beside, TOP - 0.3)),
+                ("top", (end + beside, 0, 210, TOP - 0.3)),
                 ("bottom", (0, BOTTOM + 0.3, 210, 297))):
             ink = picture.ink(*area)
             if ink:

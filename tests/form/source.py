@@ -9,10 +9,11 @@ import xml.etree.ElementTree as tree
 # What a rule set prints by itself: lines of the title, star and hyphens (None:
 # none), what stands before number, subject of a letter and ground, the styles
 # of grounds and of the word before receivers, the drafter's mark, the numbers
-# of sections.
+# of sections, how many levels of headings are bold, whether the contact lines
+# stand on the first page.
 Words = collections.namedtuple(
     "Words", "title motto star number letter separator ground ground_style"
-    " addressed_style drafter numbering")
+    " addressed_style drafter numbering bold_levels contact_first")
 BOLD, ITALIC, UNDERLINE, RAISED = 1, 2, 4, 8
 _STYLES = {"dam": BOLD, "nghieng": ITALIC, "gach-chan": UNDERLINE,
            "mu": RAISED, "dan": BOLD}
@@ -242,7 +243,8 @@ class Document:
         if name is not None:
             style = {"dam": BOLD, "nghieng": ITALIC, "thuong": 0,
                      "dam-nghieng": BOLD | ITALIC}[
-                name.get("kieu", "dam" if len(numbers) == 1 else "thuong")]
+                name.get("kieu", "dam" if len(numbers) <= self.words.bold_levels
+                else "thuong")]
             self.add("heading", plain(label + " ", style)
                      + letters_of(name, style), name, label)
             label = ""
