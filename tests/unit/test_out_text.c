@@ -188,6 +188,170 @@ shows_signature_and_images(void **state)
 	    " Phan Việt Hưng\n");
 }
 
+/* ---- tables ---- */
+
+static struct vk_structure *
+part(struct sheet *s, enum vk_tag tag, uint32_t parent)
+{
+	struct vk_structure *e = sheet_element(s, tag, 0, NULL);
+
+	e->parent = parent;
+	e->rows = e->columns = 1;
+	return e;
+}
+
+static void
+cell(struct sheet *s, enum vk_tag tag, uint32_t row, double x, double y,
+    const char *text)
+{
+	part(s, tag, row);
+	if (*text != '\0')
+		sheet_run(s, VK_REGULAR, 14, x, y, 0, text);
+}
+
+/* The words end there. */
+static void
+figures(struct sheet *s, uint32_t row, double end, double y, const char *text)
+{
+	cell(s, VK_TAG_TD, row, end - width_of(VK_REGULAR, 14, text), y, text);
+}
+
+static uint32_t
+row(struct sheet *s, uint32_t parent)
+{
+	part(s, VK_TAG_TR, parent);
+	return (uint32_t)s->element;
+}
+
+/* As furniture it is repeated: its runs belong to no element. */
+static void
+head(struct sheet *s, double y)
+{
+	sheet_run(s, VK_BOLD, 14, 90, y, 0, "TT");
+	sheet_run(s, VK_BOLD, 14, 110, y, 0, "Chỉ tiêu");
+	sheet_run(s, VK_BOLD, 14, 250, y, 0, "2020");
+}
+
+/* A row over two pages, a cell over two rows, a head that is repeated. */
+static void
+sets_tables(void **state)
+{
+	struct sheet s;
+	uint32_t r;
+
+	(void)state;
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	part(&s, VK_TAG_P, 0);
+	centred(&s, VK_REGULAR, 195, 72, "Bảng 1");
+	part(&s, VK_TAG_TABLE, 0);
+	part(&s, VK_TAG_THEAD, 2);
+	r = row(&s, 3);
+	cell(&s, VK_TAG_TH, r, 90, 90, "TT");
+	cell(&s, VK_TAG_TH, r, 110, 90, "Chỉ tiêu");
+	cell(&s, VK_TAG_TH, r, 250, 90, "2020");
+	part(&s, VK_TAG_TBODY, 2);
+	r = row(&s, 8);
+	cell(&s, VK_TAG_TD, r, 90, 110, "1");
+	s.pages.elements[s.element].rows = 2;
+	cell(&s, VK_TAG_TD, r, 110, 110, "Thu ngân sách");
+	figures(&s, r, 300, 110, "1.250");
+	r = row(&s, 8);
+	cell(&s, VK_TAG_TD, r, 110, 130, "Chi");
+	figures(&s, r, 300, 130, "90");
+	r = row(&s, 8);
+	cell(&s, VK_TAG_TD, r, 90, 150, "2");
+	cell(&s, VK_TAG_TD, r, 110, 150, "Một dòng");
+	s.pages.pages[0].pieces[s.pages.pages[0].npieces - 1].soft_end = true;
+	sheet_page(&s, 2);
+	s.element = VK_FURNITURE;
+	centred(&s, VK_REGULAR, 195, 52, "2");
+	head(&s, 70);
+	s.element = 18;
+	sheet_run(&s, VK_REGULAR, 14, 110, 90, 0, "dài sang");
+	sheet_run(&s, VK_REGULAR, 14, 110, 108, 0, "trang");
+	s.element = s.pages.nelements - 1;
+	cell(&s, VK_TAG_TD, r, 250, 90, "");
+	r = row(&s, 8);
+	cell(&s, VK_TAG_TD, r, 90, 126, "Cộng");
+	s.pages.elements[s.element].columns = 2;
+	figures(&s, r, 300, 126, "1.340");
+	check_text(&s,
+	    "                                       Bảng 1\n"
+	    "TT | Chỉ tiêu      | 2020\n"
+	    "---+---------------+------\n"
+	    "1  | Thu ngân sách | 1.250\n"
+	    "   | Chi           |    90\n"
+	    "2  | Một dòng      |\n"
+	    "\f                                          2\n"
+	    "\n"
+	    "TT | Chỉ tiêu      | 2020\n"
+	    "---+---------------+------\n"
+	    "   | dài sang      |\n"
+	    "   | trang         |\n"
+	    "---+---------------+------\n"
+	    "Cộng               | 1.340\n");
+}
+
+/* Words are set anew where there is no room for them. */
+static void
+breaks_cells(void **state)
+{
+	static const char words[] = "một hai ba bốn năm sáu bảy tám chín mười "
+				    "mười một mười hai mười ba";
+	struct sheet s;
+	uint32_t r;
+
+	(void)state;
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	part(&s, VK_TAG_TABLE, 0);
+	r = row(&s, 1);
+	cell(&s, VK_TAG_TD, r, 90, 90, words);
+	cell(&s, VK_TAG_TD, r, 400, 90, words);
+	r = row(&s, 1);
+	cell(&s, VK_TAG_TD, r, 90, 120, "mộtchữrấtdàikhôngcóchỗnghỉnào");
+	part(&s, VK_TAG_TD, r);
+	sheet_path(&s, 400, 110, 0.75, 0, "0,0 9,0 9,9 0,9 0,0")->text = "☐";
+	sheet_run(&s, VK_REGULAR, 14, 412, 120, 0, "Có");
+	check_text(&s,
+	    "một hai ba bốn năm sáu bảy tám chín mười mười | một hai ba bốn "
+	    "năm sáu bảy tám chín\n"
+	    "một mười hai mười ba                          | mười mười một "
+	    "mười hai mười ba\n"
+	    "----------------------------------------------+-------------------"
+	    "-----------------\n"
+	    "mộtchữrấtdàikhôngcóchỗnghỉnào                 | ☐ Có\n");
+}
+
+/* What is drawn is told in words, once. */
+static void
+tells_figures(void **state)
+{
+	struct sheet s;
+
+	(void)state;
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	part(&s, VK_TAG_P, 0);
+	sheet_run(&s, VK_REGULAR, 14, LEFT, 100, RIGHT, "Trước đó")->soft_end =
+	    true;
+	part(&s, VK_TAG_FIGURE, 0)->alt = "Thu ngân sách năm 2021: 3; 2022: 5, "
+					  "cao hơn chỉ tiêu đã giao là 2 điểm";
+	sheet_path(&s, 100, 110, 0, 90, "0,0 9,0 9,9 0,9");
+	sheet_run(&s, VK_REGULAR, 12, 100, 130, 0, "2021");
+	part(&s, VK_TAG_P, 2);
+	sheet_run(&s, VK_REGULAR, 12, 130, 130, 0, "2022");
+	part(&s, VK_TAG_P, 0);
+	sheet_run(&s, VK_REGULAR, 14, LEFT, 137, RIGHT, "Sau đó")->soft_end =
+	    true;
+	check_text(&s,
+	    "Trước đó\n"
+	    "[Thu ngân sách năm 2021: 3; 2022: 5, cao hơn chỉ tiêu đã giao là "
+	    "2 điểm]\n"
+	    "Sau đó\n");
+}
+
 static void
 takes_odd_pages(void **state)
 {
@@ -251,6 +415,9 @@ main(int argc, char **argv)
 	    cmocka_unit_test(joins_styles),
 	    cmocka_unit_test(divides_pages),
 	    cmocka_unit_test(shows_signature_and_images),
+	    cmocka_unit_test(sets_tables),
+	    cmocka_unit_test(breaks_cells),
+	    cmocka_unit_test(tells_figures),
 	    cmocka_unit_test(takes_odd_pages),
 	};
 
