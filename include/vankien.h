@@ -64,6 +64,8 @@ struct vk_job { /* what to do, and with what; all zero are the defaults */
 	enum vk_engine engine;
 	bool plain; /* an archival file that is not packed, for reading */
 	const char *scratch; /* where vk_verify may make a folder for itself */
+	const char *results; /* yearly results; NULL: as the document says */
+	int year; /* that a report is about; 0: as the document says */
 };
 
 struct vk_chosen { /* what the layout decided, for -v */
@@ -160,6 +162,69 @@ bool vk_fill_source(struct vk_template *, const struct vk_record *,
 enum { VK_HASH_ROOM = 65 };
 void vk_fill_hash(
     struct vk_template *, const struct vk_record *, char hash[VK_HASH_ROOM]);
+
+/* ---- targets and their results ---- */
+
+enum vk_verdict { /* in the order in which they are counted */
+	VK_EXCEEDED,
+	VK_MET,
+	VK_MISSED,
+	VK_UNDER_WAY,
+	VK_NOT_COUNTED, /* the base is 0: left out of "x of y" */
+	VK_NOT_JUDGED, /* no figure, or a year that is not over */
+	VK_VERDICT_COUNT
+};
+const char *vk_verdict_code(enum vk_verdict); /* "khong-dat" */
+
+/*
+ * One target in one year, or over the term: figures as they are printed; NULL
+ * where there is none.
+ */
+struct vk_judged {
+	const char *assigned; /* muc-giao */
+	const char *achieved; /* thuc-hien */
+	const char *share; /* ty-le */
+	const char *note; /* ghi-chu */
+	const char *unit; /* of the figures */
+	enum vk_verdict verdict;
+	const char *word; /* of the verdict: "vượt", "chưa đạt" */
+	const char *forecast; /* du-bao, a code */
+	const char *working; /* "(25.088 / 24.500 - 1) x 100 = 2,4; 2,4 < 3" */
+};
+
+struct vk_asked { /* a target as it is named */
+	const char *key; /* ma */
+	const char *name; /* ten, else its sentence */
+	const char *group; /* nhom; NULL */
+	const char *rule; /* what it asks: "vượt 3-5% mức giao"; NULL */
+	const char *whole; /* ma of the target of which it is a part; NULL */
+	bool soft; /* mem: missed is "chưa đạt" */
+};
+
+struct vk_judged_year {
+	int year;
+	const char *until; /* "2025-06-30" in part of a year; NULL: whole */
+	size_t counts[VK_VERDICT_COUNT];
+	const struct vk_judged *targets;
+};
+
+struct vk_verdicts {
+	const char *resolution; /* the file of the targets */
+	const struct vk_asked *targets;
+	size_t ntargets;
+	const struct vk_judged_year *years;
+	size_t nyears;
+	const struct vk_judged *term; /* of each target, up to the last year */
+};
+
+/*
+ * The targets of a resolution against its results.  NULL when there is nothing
+ * to judge; else to be freed, whatever was found.
+ */
+struct vk_evaluation;
+struct vk_evaluation *vk_eval(const struct vk_job *, struct vk_diag *);
+const struct vk_verdicts *vk_eval_verdicts(const struct vk_evaluation *);
+void vk_evaluation_free(struct vk_evaluation *);
 
 /* What a PDF carries; a PDF that carries none is a finding (65). */
 bool vk_extract(const char *path, struct vk_file_set *, struct vk_diag *);

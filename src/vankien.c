@@ -25,6 +25,7 @@
 #include "read/read_doc.h"
 #include "read/read_standard.h"
 #include "read/xml.h"
+#include "results.h"
 #include "source.h"
 #include "type/type.h"
 
@@ -439,6 +440,21 @@ try_images(struct work *w)
 	vk_buf_free(&unused);
 }
 
+/* The figures of a document and its results, or of results alone. */
+static void
+check_figures(struct work *w)
+{
+	struct vk_papers papers = {0};
+
+	if (!can_go_on(w))
+		return;
+	if (w->doc->root->kind == VK_EL_DOCUMENT)
+		(void)!vk_papers_read(&papers, w->job, w->doc, w->diag);
+	if (w->doc->root->kind == VK_EL_RESULTS)
+		vk_papers_judge(&papers, w->doc, w->diag);
+	vk_papers_free(&papers);
+}
+
 bool
 vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 {
@@ -455,8 +471,11 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 			vk_check_form_as(w.doc, w.standard, w.state, d);
 		if (can_go_on(&w) && flow_all(&w) && page_all(&w))
 			try_images(&w);
+		check_figures(&w);
 		accept_waivers(&w);
 	}
+	if (read && w.doc->root->kind == VK_EL_RESULTS)
+		check_figures(&w);
 	free_work(&w);
 	return read;
 }

@@ -15,6 +15,7 @@ BEGIN {
 	may["vankien.c"] = "base model read bind tally check flow type page proof out"
 	# what stands beside the story belongs to it
 	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["verify.c"] = may["skeleton.c"] = may["vankien.c"]
+	may["results.h"] = may["results.c"] = may["vankien.c"]
 	may["batch"] = "base batch"
 	may["cli"] = may["main.c"] = "base batch cli"
 	foreign["cli"] = "chafa"

@@ -26,6 +26,8 @@ struct vk_diag {
 	size_t counts[VK_FATAL + 1];
 	const struct vk_message *worst_dropped; /* NULL: all were kept */
 	char prefix[16];
+	const char **files; /* those with findings, in the order of the first */
+	unsigned nfiles;
 };
 
 const struct vk_message *
@@ -50,6 +52,7 @@ vk_diag_free(struct vk_diag *d)
 		return;
 	vk_arena_free(d->arena);
 	free(d->findings);
+	free(d->files);
 	free(d);
 }
 
@@ -72,6 +75,20 @@ full_rule(struct vk_diag *d, const char *rule)
 	if (rule[0] < '0' || rule[0] > '9')
 		return rule;
 	return vk_arena_printf(d->arena, "%s-%s", d->prefix, rule);
+}
+
+/* Which file it is, from 1; 0: none.  There are few, the last one is likely. */
+static unsigned
+number_of_file(struct vk_diag *d, const char *file)
+{
+	if (file == NULL)
+		return 0;
+	for (unsigned i = d->nfiles; i > 0; i--)
+		if (strcmp(d->files[i - 1], file) == 0)
+			return i;
+	d->files = vk_realloc(d->files, d->nfiles + 1, sizeof(*d->files));
+	d->files[d->nfiles++] = vk_diag_keep(d, file);
+	return d->nfiles;
 }
 
 static const struct vk_message *
@@ -101,7 +118,8 @@ vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
 	f = &d->findings[d->n++];
 	f->msg = msg;
 	f->pos = pos;
-	f->pos.file = pos.file != NULL ? vk_diag_keep(d, pos.file) : NULL;
+	f->file = number_of_file(d, pos.file);
+	f->pos.file = f->file > 0 ? d->files[f->file - 1] : NULL;
 	f->rule = full_rule(d, messages[msg].rule);
 	f->found = vk_diag_keep(d, found);
 	f->needed = vk_diag_keep(d, needed);
@@ -112,6 +130,8 @@ vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
 static int
 by_place(const struct vk_finding *a, const struct vk_finding *b)
 {
+	if (a->file != b->file)
+		return a->file < b->file ? -1 : 1;
 	if (a->pos.line != b->pos.line)
 		return a->pos.line < b->pos.line ? -1 : 1;
 	if (a->pos.column != b->pos.column)

@@ -48,6 +48,7 @@ struct vk_message { /* the fixed part, from messages.def */
 struct vk_finding {
 	enum vk_msg msg;
 	struct vk_pos pos;
+	unsigned file; /* the files are sorted as they were first spoken of */
 	const char *rule; /* complete: "HD36-6.5" */
 	const char *found; /* what stands there; never NULL, may be "" */
 	const char *needed; /* what may or must stand there */
@@ -74,7 +75,10 @@ const char *vk_diag_keep(struct vk_diag *, const char *);
 /* Rules of form get this prefix from here on: "HD36" makes "HD36-6.5". */
 void vk_diag_set_rules(struct vk_diag *, const char *prefix);
 
-/* Sorts the findings by file order: whole file first, then line, column. */
+/*
+ * Sorts the findings: file by file, in each the whole of it first, then by
+ * line and column.
+ */
 void vk_diag_sort(struct vk_diag *);
 
 size_t vk_diag_kept(const struct vk_diag *);

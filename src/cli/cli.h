@@ -51,6 +51,23 @@ void vk_reason_add(struct vk_buf *, const char *words);
 void vk_json_findings(
     struct vk_buf *, const char *file, const char *standard, struct vk_diag *);
 
+/* Appends "name": "value", or null. */
+void vk_json_named(struct vk_buf *, const char *name, const char *value);
+
+/* columns.c: a table of text for a terminal. */
+enum { VK_COLUMNS_MOST = 8 };
+struct vk_columns {
+	size_t n;
+	struct {
+		const char *head;
+		size_t most; /* wider cells are wrapped at blanks */
+		bool right; /* aligned there */
+	} column[VK_COLUMNS_MOST];
+};
+/* Cells row by row; NULL is a dash. */
+void vk_columns_add(struct vk_buf *, const struct vk_columns *,
+    const char *const *cells, size_t nrows);
+
 /* term.c: the terminal. */
 bool vk_term_colour(const struct vk_call *, int descriptor);
 /* Appends text with what a terminal must not see as \x1b or \u202e. */
@@ -84,6 +101,7 @@ int vk_cli_dump(const struct vk_call *);
 int vk_cli_extract(const struct vk_call *);
 int vk_cli_verify(const struct vk_call *);
 int vk_cli_new(const struct vk_call *);
+int vk_cli_eval(const struct vk_call *);
 
 /* The whole program but for what main.c prepares. */
 int vk_cli_run(int argc, char **argv);

@@ -47,8 +47,8 @@ add_string(struct vk_buf *out, const char *s)
 	vk_buf_addc(out, '"');
 }
 
-static void
-add_named(struct vk_buf *out, const char *name, const char *value)
+void
+vk_json_named(struct vk_buf *out, const char *name, const char *value)
 {
 	vk_buf_addf(out, "\"%s\": ", name);
 	if (value != NULL)
@@ -74,7 +74,7 @@ add_finding(struct vk_buf *out, const struct vk_finding *f)
 	struct vk_buf text = {0};
 
 	vk_buf_adds(out, "  {");
-	add_named(out, "rule", f->rule);
+	vk_json_named(out, "rule", f->rule);
 	vk_buf_addf(out, ", \"level\": \"%s\"",
 	    m->level >= VK_ERROR	 ? "error"
 		: m->level == VK_WARNING ? "warning"
@@ -83,18 +83,18 @@ add_finding(struct vk_buf *out, const struct vk_finding *f)
 	add_count(out, "column", f->pos.column);
 	vk_print_fill(&text, m->text, f);
 	vk_buf_adds(out, ",\n   ");
-	add_named(out, "message", vk_buf_str(&text));
+	vk_json_named(out, "message", vk_buf_str(&text));
 	vk_buf_adds(out, ", ");
-	add_named(out, "found", f->found);
+	vk_json_named(out, "found", f->found);
 	vk_buf_adds(out, ", ");
-	add_named(out, "needed", f->needed);
+	vk_json_named(out, "needed", f->needed);
 	vk_buf_adds(out, ", ");
 	vk_buf_clear(&text);
 	vk_print_fill(&text, m->fix, f);
-	add_named(out, "fix", vk_buf_str(&text));
+	vk_json_named(out, "fix", vk_buf_str(&text));
 	if (f->accepted != NULL) {
 		vk_buf_adds(out, ", ");
-		add_named(out, "accepted", f->accepted);
+		vk_json_named(out, "accepted", f->accepted);
 	}
 	vk_buf_addc(out, '}');
 	vk_buf_free(&text);
@@ -108,9 +108,9 @@ vk_json_findings(struct vk_buf *out, const char *file, const char *standard,
 
 	vk_diag_sort(d);
 	vk_buf_adds(out, "{\"version\": 1, ");
-	add_named(out, "file", file);
+	vk_json_named(out, "file", file);
 	vk_buf_adds(out, ", ");
-	add_named(out, "standard", standard);
+	vk_json_named(out, "standard", standard);
 	vk_buf_adds(out, ", \"findings\": [");
 	for (size_t i = 0; i < n; i++) {
 		vk_buf_adds(out, i > 0 ? ",\n" : "\n");

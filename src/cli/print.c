@@ -42,6 +42,8 @@ static const struct {
     {VK_MSG_NO_SOURCE, true},
     {VK_MSG_IMAGE_MISSING, true},
     {VK_MSG_IMAGE_DAMAGED, true},
+    {VK_MSG_RESULTS_UNREADABLE, true},
+    {VK_MSG_RESOLUTION_UNREADABLE, true},
 };
 
 /* The field of a finding that holds its reason, or NULL. */

@@ -1,0 +1,35 @@
+/*
+ * The papers that belong together: a document, its yearly results, and the
+ * resolution whose targets they are held against.
+ */
+#ifndef VK_RESULTS_H
+#define VK_RESULTS_H
+
+#include <stdbool.h>
+
+#include "vankien.h"
+
+struct vk_arena;
+struct vk_diag;
+struct vk_doc;
+struct vk_tally;
+
+struct vk_papers { /* all zero: none */
+	struct vk_arena *arena; /* of the paths */
+	struct vk_doc *results, *resolution; /* read here; NULL: none */
+	struct vk_tally *tally; /* NULL: nothing to judge */
+};
+
+/*
+ * For a document: reads what it or the job names.  False with a finding when
+ * something named cannot be had; true also where nothing is named.
+ */
+bool
+vk_papers_read(struct vk_papers *, const struct vk_job *, const struct vk_doc *,
+    struct vk_diag *) __attribute__((warn_unused_result));
+/* For results alone: reads their resolution, if it is there. */
+void vk_papers_judge(
+    struct vk_papers *, const struct vk_doc *results, struct vk_diag *);
+void vk_papers_free(struct vk_papers *);
+
+#endif
