@@ -214,6 +214,9 @@ lint: deps-lint		## clang-tidy, cppcheck, the house's form
 format:			## bring the sources into the house's form
 	@clang-format -i $$(find src include tests -name '*.[ch]')
 
+figures: all		## 100 000 random verdicts against exact fractions
+	@tests/figures/run $B 100000 2
+
 faults: deps-check all	## plant faults into archival files; each is caught
 	@tests/archive/faults $B
 
@@ -237,4 +240,4 @@ clean:			## remove everything that was built
 
 .PHONY: all demo samples check install uninstall deps deps-check deps-lint \
 	objects helpers test floors man-lint regen asan asan-run valgrind cover \
-	cover-run lint format faults fuzz bench help clean
+	cover-run lint format figures faults fuzz bench help clean

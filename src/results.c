@@ -53,10 +53,13 @@ read_named(struct vk_papers *p, const struct vk_doc *from,
 {
 	const struct vk_attr *attr = vk_node_attr_whole(from->root, name);
 	const char *path = beside(p, from->path, attr->value);
-	struct vk_diag *own = vk_diag_new();
+	struct vk_diag *own;
 	struct vk_doc *doc = NULL;
 	struct vk_buf file = {0};
 
+	if (!vk_file_is_beside(attr->value))
+		return NULL; /* has its finding */
+	own = vk_diag_new();
 	if (vk_file_read(path, VK_XML_MOST_BYTES, &file, own))
 		doc = vk_doc_read_bytes(path, vk_buf_str(&file), file.len, d);
 	else
@@ -174,9 +177,15 @@ read_all(struct vk_evaluation *e, const struct vk_job *job, struct vk_diag *d)
 	struct vk_pos whole = {.file = job->path};
 
 	e->doc = vk_doc_read(job->path, d);
-	if (e->doc == NULL || !is_document(e->doc, d) ||
-	    !vk_papers_read(&e->papers, job, e->doc, d))
+	if (e->doc == NULL || !is_document(e->doc, d))
 		return false;
+	if (!vk_papers_read(&e->papers, job, e->doc, d)) {
+		if (vk_diag_count(d, VK_ERROR) + vk_diag_count(d, VK_FATAL) ==
+		    0)
+			vk_diag_add(d, VK_MSG_TARGETS_NONE, e->doc->root->pos,
+			    NULL, NULL, NULL);
+		return false;
+	}
 	if (e->papers.results == NULL)
 		vk_diag_add(d, VK_MSG_RESULTS_UNNAMED, whole, NULL, NULL, NULL);
 	return e->papers.tally != NULL;

@@ -283,6 +283,42 @@ bad_word(struct check *c, const struct vk_attr *attr, const struct vk_buf *list)
 		    vk_buf_str(list), attr->written);
 }
 
+/*
+ * A number in the English form, in the Vietnamese one: points and commas
+ * change places.  NULL when it is none.
+ */
+static const char *
+number_meant(
+    const struct check *c, const struct vk_value_type *type, const char *value)
+{
+	char *meant;
+
+	if (value[strspn(value, "-0123456789.,; ")] != '\0')
+		return NULL;
+	meant = vk_arena_strdup(c->arena, value);
+	for (char *s = meant; *s != '\0'; s++)
+		if (*s == '.' || *s == ',')
+			*s = *s == '.' ? ',' : '.';
+	return vk_value_check(type, meant) == VK_VALUE_GOOD ? meant : NULL;
+}
+
+static void
+bad_form(struct check *c, const struct vk_value_type *type,
+    const struct vk_attr *attr, const char *forms)
+{
+	const char *found = shown(c->arena, attr->value);
+	const char *meant = number_meant(c, type, attr->value);
+
+	if (meant != NULL)
+		fault(c, VK_MSG_VALUE_POINT, attr->pos, found,
+		    shown(c->arena, meant), attr->written);
+	else
+		fault(c,
+		    strchr(forms, ';') != NULL ? VK_MSG_VALUE_FORM_ONE_OF
+					       : VK_MSG_VALUE_FORM,
+		    attr->pos, found, forms, attr->written);
+}
+
 static void
 bad_value(struct check *c, const struct rule *rule, const struct vk_attr *attr)
 {
@@ -304,12 +340,7 @@ bad_value(struct check *c, const struct rule *rule, const struct vk_attr *attr)
 	if (attr->value[0] == '\0')
 		;
 	else if (type != NULL && type->form != NULL)
-		fault(c,
-		    strchr(vk_buf_str(&list), ';') != NULL
-			? VK_MSG_VALUE_FORM_ONE_OF
-			: VK_MSG_VALUE_FORM,
-		    attr->pos, shown(c->arena, attr->value), vk_buf_str(&list),
-		    attr->written);
+		bad_form(c, type, attr, vk_buf_str(&list));
 	else
 		bad_word(c, attr, &list);
 	vk_buf_free(&list);

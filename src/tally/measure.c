@@ -477,7 +477,7 @@ vk_measure_mean(const struct vk_work *w, const struct vk_target *t, int year)
 
 		if (y != NULL && y->partial)
 			continue;
-		if (y != NULL)
+		if (y != NULL && vk_is_measured(t, &y->given[t - w->targets]))
 			s = vk_measure_year(w, t, y);
 		if (s.known != VK_KNOWN)
 			mean.complete = false;

@@ -109,19 +109,37 @@ measure_of_share(const struct vk_target *t, const struct vk_exact *share)
 	return vk_exact_divide(&x, &hundred);
 }
 
+/*
+ * What a share says of the verdict.  One that stands for the upper end itself
+ * may have no last decimal, so that it says nothing of that end.
+ */
+static enum vk_verdict
+judge_share(
+    const struct vk_target *t, const struct vk_exact *share, bool at_end)
+{
+	struct vk_exact x = measure_of_share(t, share);
+
+	if (at_end && vk_exact_compare(&x, t->lower) > 0)
+		return VK_MET;
+	return vk_judge_exact(t, x);
+}
+
 enum { MOST_DECIMALS = 60 };
 
 /* As few decimals as do not contradict, from one on. */
 static int
 decimals_of_share(const struct vk_target *t, const struct vk_exact *share)
 {
-	enum vk_verdict right = vk_judge_exact(t, measure_of_share(t, share));
+	struct vk_exact x = measure_of_share(t, share);
+	bool at_end = t->base == VK_BASE_NONE && t->upper != NULL &&
+	    vk_exact_compare(&x, t->upper) == 0;
+	enum vk_verdict right = judge_share(t, share, at_end);
 	int n = 1;
 
 	for (; n < MOST_DECIMALS; n++) {
 		struct vk_exact rounded = vk_exact_round(share, n);
 
-		if (vk_judge_exact(t, measure_of_share(t, &rounded)) == right)
+		if (judge_share(t, &rounded, at_end) == right)
 			break;
 	}
 	return n;

@@ -37,14 +37,32 @@ word_of(const struct vk_node *n, enum vk_attribute name,
 
 /* ---- figures ---- */
 
+/* A point after a zero is no sign of thousands: the decimals are meant. */
+static void
+say_point(struct vk_work *w, const struct vk_attr *attr, const char *text,
+    const char *who)
+{
+	char *meant = vk_arena_strdup(w->arena, text);
+	char *point = strchr(meant, '.');
+
+	if (point != NULL)
+		*point = ',';
+	vk_diag_add(w->diag, VK_MSG_FIGURE_POINT, attr->pos, text, meant, who);
+}
+
 const struct vk_exact *
 vk_figure_of(struct vk_work *w, const struct vk_attr *attr, const char *text,
     const char *who)
 {
 	struct vk_figure f;
 	struct vk_exact *x;
+	enum vk_figure_fault why;
 
-	if (!vk_figure_parse(text, &f, NULL)) {
+	if (!vk_figure_parse(text, &f, &why)) {
+		if (why != VK_FIGURE_LARGE) {
+			say_point(w, attr, text, who);
+			return NULL;
+		}
 		vk_diag_add(
 		    w->diag, VK_MSG_FIGURE_LARGE, attr->pos, text, NULL, who);
 		return NULL;

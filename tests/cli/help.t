@@ -14,6 +14,7 @@ Commands:
   extract   the source that a final PDF carries
   verify    whether a final PDF shows what its source says
   new       a skeleton of a document, to be filled in
+  eval      targets against yearly results: verdicts, shares, "x of y"
 
 Options:
   --fonts=DIR
@@ -27,7 +28,8 @@ Options:
   -q, --quiet
         say only what is an error
   -v, --verbose
-        also say how many findings there are, and what the fit chose
+        also say how many findings there are, what the fit chose, and the
+        arithmetic behind each verdict
   -h, --help
         print this help
   --version
@@ -49,6 +51,12 @@ Options:
   --standard=ID
         rule set: hd36-2018, hd05-2026 or nd30-2020; default: as the document
         says, else the one of its date
+  --results=RESULTS
+        the yearly results; default: the file that the document names in
+        theo-doi, beside it
+  --year=N
+        the year that a report is about, where it leaves that open; of eval:
+        this year alone, and the term up to it
   --draft[=N]
         a draft, with its mark: the N-th, else as the document says, else the
         first; it may have findings
@@ -81,7 +89,8 @@ Options:
   -q, --quiet
         say only what is an error
   -v, --verbose
-        also say how many findings there are, and what the fit chose
+        also say how many findings there are, what the fit chose, and the
+        arithmetic behind each verdict
   -h, --help
         print this help
   --version
@@ -99,6 +108,12 @@ Các tùy chọn:
   --standard=MÃ
         bộ thể thức: hd36-2018, hd05-2026 hoặc nd30-2020; mặc định theo văn
         bản, nếu không nêu thì theo ngày của văn bản
+  --results=KẾT-QUẢ
+        kết quả từng năm; mặc định: tệp mà văn bản nêu trong theo-doi, đặt
+        cạnh văn bản
+  --year=N
+        năm của báo cáo, khi văn bản để ngỏ; với eval: chỉ năm này và nhiệm kỳ
+        tính đến năm này
   --draft[=N]
         bản dự thảo, có ghi dấu dự thảo: lần N, nếu không nêu thì theo văn
         bản, nếu văn bản không nêu thì lần 1; được phép còn lỗi
@@ -125,7 +140,8 @@ Các tùy chọn:
   -q, --quiet
         chỉ báo lỗi
   -v, --verbose
-        nói thêm số phát hiện, và kết quả căn chỉnh trang đã chọn
+        nêu cả số phát hiện, cách căn chỉnh đã chọn và cách tính ra từng đánh
+        giá
   -h, --help
         in phần trợ giúp này
   --version

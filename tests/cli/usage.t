@@ -17,8 +17,7 @@ vankien: try 'vankien --help'
 
 # Names that later versions will use are known, and are not there.
 
-$ for c in eval batch explain diff sign import export fmt; do vankien $c x 2>&1 | head -n 1; done
-vankien: the command 'eval' is not part of this version
+$ for c in batch explain diff sign import export fmt; do vankien $c x 2>&1 | head -n 1; done
 vankien: the command 'batch' is not part of this version
 vankien: the command 'explain' is not part of this version
 vankien: the command 'diff' is not part of this version
@@ -27,8 +26,8 @@ vankien: the command 'import' is not part of this version
 vankien: the command 'export' is not part of this version
 vankien: the command 'fmt' is not part of this version
 
-$ vankien eval small.xml
-vankien: the command 'eval' is not part of this version
+$ vankien batch small.xml
+vankien: the command 'batch' is not part of this version
 vankien: try 'vankien --help'
 ? 64
 

@@ -198,8 +198,14 @@ static const struct {
 	"nhieu-nhat, trong-khoang, dung-bang, xep-loai, co-cau, thu-hang, "
 	"khong-co, dat, dinh-tinh\n"},
     {"x</doan>", "<chi-tieu ma='a' phep='it-nhat' tu='0.3'/></doan>",
-	"7:45 VK-XML-28 tu cannot be \"0.3\"; write it like one of: 1300; "
-	"1.300; 0,3\n"},
+	"7:45 VK-XML-28 tu cannot be \"0.3\": points stand between "
+	"thousands, a comma before decimals; write 0,3\n"},
+    {"x</doan>", "<chi-tieu ma='a' phep='it-nhat' tu='1,300,000'/></doan>",
+	"7:45 VK-XML-28 tu cannot be \"1,300,000\": points stand between "
+	"thousands, a comma before decimals; write 1.300.000\n"},
+    {"x</doan>", "<chi-tieu ma='a' phep='it-nhat' tu='1,2.3,4'/></doan>",
+	"7:45 VK-XML-28 tu cannot be \"1,2.3,4\"; write it like one of: "
+	"1300; 1.300; 0,3\n"},
     {"x</doan>", "<chi-tieu ma='a' phep='dat' chieu='tang'/></doan>",
 	"7:13 VK-XML-25 chieu=\"tang\" needs the attribute so-voi beside it; "
 	"add so-voi=\"...\"\n"},
