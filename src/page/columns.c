@@ -16,6 +16,7 @@ enum {
 	SAMPLE_BITES = 20000, /* the same: bites of text in them */
 	COMMA_ROWS = 32, /* columns of figures that are looked after */
 	COMMA_LINES = 2, /* that figures off their comma count for */
+	MOST_STEPS = 80, /* of a curve; few have as many */
 	LONG_TEXT = 64, /* bites; beyond it lines are reckoned from the area */
 	MOST_SPANS = 64, /* kinds of cells over several columns */
 	ROUNDS = 4, /* of giving and taking back */
@@ -80,6 +81,7 @@ struct find {
 	size_t *sample; /* rows */
 	int64_t *text_of; /* how much text they hold */
 	size_t nsample;
+	struct step steps[MOST_STEPS]; /* of the curve at work */
 	struct curve *curves; /* of each sample row and group */
 	uint32_t *lines; /* the same, at the widths of now */
 	struct peak *peaks;
@@ -215,7 +217,7 @@ widen_under(struct find *f, const struct span *s, int which)
 		lack -= f->widths[i].of[which];
 		n += f->table->columns[i].width == 0;
 	}
-	if (lack <= 0)
+	if (lack <= 0 || n == 0)
 		return;
 	for (size_t i = s->from; i < s->end; i++) {
 		if (f->table->columns[i].width > 0)
@@ -351,15 +353,12 @@ width_for(struct find *f, vk_len size, size_t lines, vk_len low, vk_len high)
 	return high;
 }
 
-enum { MOST_STEPS = 80 };
-
 /* `low`, `high`: the widest bite, the longest line. */
 static struct curve
 measure_curve(struct find *f, vk_len size, vk_len low, vk_len high)
 {
 	const struct vk_layout *l = &f->bench->l;
-	struct step steps[MOST_STEPS];
-	struct curve c = {.steps = steps}, out;
+	struct curve c = {.steps = f->steps}, out;
 	size_t n = vk_bites_lines(l, &f->bites, size, low);
 	size_t fewest = vk_bites_lines(l, &f->bites, size, high);
 	vk_len at = low;
@@ -385,7 +384,7 @@ measure_curve(struct find *f, vk_len size, vk_len low, vk_len high)
 	}
 	out.n = c.n;
 	out.steps = vk_arena_array(f->arena, c.n, sizeof(*out.steps));
-	memcpy(out.steps, steps, c.n * sizeof(*out.steps));
+	memcpy(out.steps, f->steps, c.n * sizeof(*out.steps));
 	return out;
 }
 

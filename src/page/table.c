@@ -234,7 +234,7 @@ add_slices(struct heights *h, size_t row)
 
 	for (int64_t from = 0; from < text; from += slice) {
 		int64_t left = text - from;
-		bool last = left < 2 * slice;
+		bool last = left < 2 * (int64_t)slice;
 		struct vk_band *b = add_band(
 		    h, row, (last ? left : slice) + (from == 0 ? clear : 0));
 

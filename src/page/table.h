@@ -100,7 +100,6 @@ struct vk_open_cell { /* that goes on with the next page */
 
 struct vk_grid {
 	const struct vk_table *table;
-	vk_len width; /* of the room it was set for */
 	vk_len *edges;
 	struct vk_comma *commas;
 	int64_t *heights; /* of the rows, with the line under each */
