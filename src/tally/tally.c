@@ -25,7 +25,7 @@ verdict_of_mean(const struct vk_work *w, const struct vk_target *t, int year)
 {
 	struct vk_mean mean = vk_measure_mean(w, t, year);
 
-	if (!mean.complete || !vk_measure_is_sound(t, &mean.measure))
+	if (!mean.complete)
 		return VK_NOT_JUDGED;
 	return vk_judge(t, &mean.measure);
 }
@@ -133,6 +133,21 @@ fill_figures(struct vk_figures *f, const struct vk_target *t,
 		f->measure = s->measure.x;
 }
 
+/* Whether all that the verdict needs could be computed. */
+static bool
+is_sound(const struct vk_work *w, const struct vk_target *t,
+    const struct vk_given_year *y, const struct vk_sum *s)
+{
+	struct vk_mean mean;
+
+	if (!vk_is_measured(t, &y->given[t - w->targets]))
+		return true;
+	if (t->period != VK_MEAN || !is_over(w, y))
+		return vk_measure_is_sound(t, &s->measure);
+	mean = vk_measure_mean(w, t, y->year);
+	return !mean.complete || vk_measure_is_sound(t, &mean.measure);
+}
+
 static void
 tally_target(struct vk_work *w, const struct vk_target *t,
     struct vk_given_year *y, struct vk_judged *said, struct vk_figures *f)
@@ -140,8 +155,7 @@ tally_target(struct vk_work *w, const struct vk_target *t,
 	const struct vk_given *g = &y->given[t - w->targets];
 	struct vk_sum s = vk_measure_year(w, t, y);
 
-	if (s.known == VK_KNOWN && vk_is_measured(t, g) &&
-	    !vk_measure_is_sound(t, &s.measure))
+	if (s.known == VK_KNOWN && !is_sound(w, t, y, &s))
 		s.known = VK_TOO_LARGE;
 	fill_figures(f, t, g, &s);
 	vk_say_year(w, t, y, &s, said);

@@ -215,10 +215,43 @@ messages_are_sound(void **state)
 	}
 }
 
+/* Findings of a second file come after those of the first, whole. */
+static void
+keeps_files_apart(void **state)
+{
+	static const struct {
+		const char *file;
+		uint32_t line;
+	} added[] = {{"b.xml", 9}, {"a.xml", 2}, {"b.xml", 1}, {NULL, 0},
+	    {"a.xml", 1}},
+	  wanted[] = {{NULL, 0}, {"b.xml", 1}, {"b.xml", 9}, {"a.xml", 1},
+	      {"a.xml", 2}};
+	struct vk_diag *d = vk_diag_new();
+
+	(void)state;
+	for (size_t i = 0; i < 5; i++) {
+		struct vk_pos pos = {added[i].file, added[i].line, 1};
+
+		vk_diag_add(d, VK_MSG_DATE_UNREAL, pos, NULL, NULL, NULL);
+	}
+	vk_diag_sort(d);
+	for (size_t i = 0; i < 5; i++) {
+		const struct vk_pos *pos = &vk_diag_at(d, i)->pos;
+
+		assert_int_equal(pos->line, wanted[i].line);
+		if (wanted[i].file == NULL)
+			assert_null(pos->file);
+		else
+			assert_string_equal(pos->file, wanted[i].file);
+	}
+	vk_diag_free(d);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(keeps_files_apart),
 	    cmocka_unit_test(starts_empty),
 	    cmocka_unit_test(keeps_copies),
 	    cmocka_unit_test(weighs),

@@ -168,18 +168,18 @@ counts_the_sample(void **state)
 }
 
 static const char *
-end_of(const struct vk_judged *term, size_t i, struct vk_buf *out)
+end_of(const struct vk_judged *ends, size_t i, struct vk_buf *out)
 {
 	vk_buf_clear(out);
-	vk_buf_addf(out, "%s %s", vk_verdict_code(term[i].verdict),
-	    term[i].note != NULL ? term[i].note : "-");
+	vk_buf_addf(out, "%s %s", vk_verdict_code(ends[i].verdict),
+	    ends[i].note != NULL ? ends[i].note : "-");
 	return vk_buf_str(out);
 }
 
 static void
 ends_the_sample(void **state)
 {
-	static const char *const ends[] = {"khong-dat đạt 3/5 năm",
+	static const char *const wanted[] = {"khong-dat đạt 3/5 năm",
 	    "khong-dat đạt 3/5 năm", "khong-dat đạt 3/5 năm", "dat -",
 	    "khong-dat đạt 2/5 năm", "khong-dat đạt 3/5 năm",
 	    "khong-dat đạt 3/5 năm", "khong-dat đạt 3/5 năm",
@@ -189,7 +189,7 @@ ends_the_sample(void **state)
 	(void)state;
 	for (size_t i = 0; i < 10; i++)
 		assert_string_equal(
-		    end_of(sample.tally->said.term, i, &out), ends[i]);
+		    end_of(sample.tally->said.term, i, &out), wanted[i]);
 	vk_buf_free(&out);
 }
 
@@ -197,14 +197,14 @@ ends_the_sample(void **state)
 static void
 ends_the_sample_earlier(void **state)
 {
-	const struct vk_judged *term = vk_tally_term(sample.tally, 2022);
+	const struct vk_judged *ends = vk_tally_term(sample.tally, 2022);
 	struct vk_buf out = {0};
 
 	(void)state;
-	assert_string_equal(end_of(term, 0, &out), "khong-dat đạt 1/5 năm");
-	assert_string_equal(end_of(term, 3, &out), "dang-thuc-hien -");
+	assert_string_equal(end_of(ends, 0, &out), "khong-dat đạt 1/5 năm");
+	assert_string_equal(end_of(ends, 3, &out), "dang-thuc-hien -");
 	assert_string_equal(
-	    end_of(term, 4, &out), "dang-thuc-hien đạt 2/5 năm");
+	    end_of(ends, 4, &out), "dang-thuc-hien đạt 2/5 năm");
 	vk_buf_free(&out);
 }
 
@@ -312,6 +312,8 @@ struct paper {
 	struct vk_tally *tally;
 };
 
+static const char *term = "2020-2025";
+
 static void
 open_paper(struct paper *p, const char *targets, const char *years)
 {
@@ -323,9 +325,9 @@ open_paper(struct paper *p, const char *targets, const char *years)
 	    "</cac-chi-tieu></than><ky/></van-ban>",
 	    targets);
 	p->results = parse("b.xml", p->diag,
-	    "<theo-doi van-ban='a.xml' nhiem-ky='2020-2025' "
+	    "<theo-doi van-ban='a.xml' nhiem-ky='%s' "
 	    "du-lieu='gia-dinh'>\n%s</theo-doi>",
-	    years);
+	    term, years);
 	assert_int_equal(vk_diag_kept(p->diag), 0);
 	p->tally = vk_tally_new(p->resolution, p->results, p->diag);
 }
@@ -346,7 +348,7 @@ close_paper(struct paper *p)
 static const struct {
 	const char *target;
 	const char *results[6];
-	const char *year, *term;
+	const char *year, *end;
 } rules[] = {
     /* strict bounds: passed is met, on the bound is missed */
     {"phep='it-nhat' tu='90' tu-khong-gom='co'", {"thuc-hien='90,1'"},
@@ -486,7 +488,7 @@ keeps_each_rule(void **state)
 		row_of(&row, &p.tally->said.years[last].targets[0]);
 		assert_string_equal(vk_buf_str(&row), rules[i].year);
 		assert_string_equal(
-		    end_of(p.tally->said.term, 0, &row), rules[i].term);
+		    end_of(p.tally->said.term, 0, &row), rules[i].end);
 		close_paper(&p);
 		vk_buf_free(&row);
 		vk_buf_free(&years);
@@ -576,13 +578,41 @@ stops_at_the_limit(void **state)
 	findings_print(p.diag, &said);
 	assert_string_equal(vk_buf_str(&said),
 	    "2:28 VK-NUM-10 9.223.372.036.854.775.808 is too large to be "
-	    "computed: no verdict for a, 2021; write it with at most 18 "
-	    "digits\n");
+	    "computed: no verdict for a, 2021; write it with fewer "
+	    "digits, 18 at most\n");
 	vk_buf_free(&said);
 	close_paper(&p);
 }
 
-enum { OTHERS = 9 };
+/* The product of thirty such rates is longer than what is kept. */
+static void
+tells_of_a_mean_beyond_it(void **state)
+{
+	struct vk_buf years = {0};
+	struct paper p;
+
+	(void)state;
+	for (int i = 2021; i <= 2050; i++)
+		vk_buf_addf(&years,
+		    "<nam nam='%d'><kq ct='a' tu-so='123456789012345678' "
+		    "mau-so='923456789012345679'/></nam>",
+		    i);
+	term = "2020-2050";
+	open_paper(&p,
+	    "<chi-tieu ma='a' phep='it-nhat' tu='1' ky='binh-quan' "
+	    "cach-tinh='nhan' don-vi='%'>A</chi-tieu>",
+	    vk_buf_str(&years));
+	term = "2020-2025";
+	assert_int_equal(
+	    p.tally->said.years[29].targets[0].verdict, VK_NOT_JUDGED);
+	assert_int_equal(p.tally->said.term[0].verdict, VK_NOT_JUDGED);
+	assert_int_equal(vk_diag_kept(p.diag), 1);
+	assert_int_equal(vk_diag_at(p.diag, 0)->msg, VK_MSG_FIGURE_LARGE);
+	close_paper(&p);
+	vk_buf_free(&years);
+}
+
+enum { OTHERS = 10 };
 
 int
 main(void)
@@ -597,6 +627,7 @@ main(void)
 	    cmocka_unit_test(counts_parts_once),
 	    cmocka_unit_test(keeps_what_tables_need),
 	    cmocka_unit_test(stops_at_the_limit),
+	    cmocka_unit_test(tells_of_a_mean_beyond_it),
 	};
 
 	for (size_t i = 0; i < TRAPS; i++)
