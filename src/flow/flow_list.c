@@ -5,12 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "body.h"
-
-enum {
-	SHORT_ITEM = 40 /* signs of a box's words that stay on one line */
-};
 
 static struct vk_counted *
 list_of(struct vk_body *y, const char *pattern)
@@ -139,21 +134,18 @@ vk_body_election(struct vk_body *y, const struct vk_node *election)
 
 /* ---- boxes ---- */
 
-/* A box and its words, which stay on one line where they are few. */
+/* A box and its words, which stay on one line where they can. */
 static void
 add_choice(struct vk_body *y, struct vk_inline *in, const struct vk_node *n,
     bool ticked)
 {
 	uint32_t face = vk_body_face(y, VK_ROLE_BODY);
-	size_t first = in->n, signs = 0;
+	size_t first = in->n;
 
 	vk_inline_tick(in, ticked, face, n);
 	vk_inline_str(in, " ", face | VK_SPAN_KEEP);
 	vk_inline_content(in, n, face);
-	for (size_t i = first; i < in->n; i++)
-		signs += vk_utf8_count(in->spans[i].text, in->spans[i].len);
-	if (signs <= SHORT_ITEM && y->cell == NULL)
-		vk_inline_keep(in, first);
+	vk_inline_keep(in, first);
 }
 
 void
