@@ -2,6 +2,7 @@
  * Placed lines to pieces: words of one face and size become a run, underlines
  * become rules, and every run belongs to an element of the structure.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -379,33 +380,42 @@ add_dots(const struct cut *c, size_t item, uint32_t style)
 	return p;
 }
 
-/* A box on the baseline; a ticked one is crossed. */
+/*
+ * A box on the baseline; a ticked one is crossed, or has a tick in it where
+ * that sign is written.
+ */
 static void
 add_tick(const struct cut *c, size_t item, uint32_t style)
 {
-	static const char ticked[] = "\xe2\x98\x92";
+	static const char *const signs[] = {"☐", "☑", "☒"};
+	static const size_t ends[] = {5, 8, 12};
 	const struct vk_standard *s = c->e->layout->standard;
 	const struct vk_shape *shape = c->lines->set.bits[item].shape;
-	bool crossed = strncmp(shape->text, ticked, 3) == 0;
 	vk_len side = c->lines->wish.size * s->tick_height / 100;
-	vk_len in = s->tick_weight / 2;
+	vk_len in = s->tick_weight / 2, fifth = side / 5;
 	vk_len left = c->x[item - c->line->first] + in, top = c->y - side + in;
 	vk_len right = left + side - 2 * in, foot = c->y - in;
 	const struct vk_point corners[] = {{left, top, true},
 	    {right, top, false}, {right, foot, false}, {left, foot, false},
-	    {left, top, false}, {left, top, true}, {right, foot, false},
-	    {right, top, true}, {left, foot, false}};
-	size_t n = crossed ? 9 : 5;
+	    {left, top, false}, {left + fifth, top + side / 2, true},
+	    {left + 2 * fifth, foot - fifth, false},
+	    {right - fifth, top + fifth, false}, {left, top, true},
+	    {right, foot, false}, {right, top, true}, {left, foot, false}};
+	size_t which = (unsigned char)shape->text[2] - 0x90u, n = 0;
 	struct vk_point *points =
-	    vk_arena_array(c->e->pages->arena, n, sizeof(*points));
+	    vk_arena_array(c->e->pages->arena, 12, sizeof(*points));
 	struct vk_piece *p =
 	    add_piece(c->e, VK_PIECE_PATH, element_of(c, style));
 
-	memcpy(points, corners, n * sizeof(*points));
+	assert(which < 3);
+	for (size_t i = 0; i < ends[which]; i++) {
+		if (which < 2 || i < 5 || i >= 8)
+			points[n++] = corners[i];
+	}
 	p->as.path = (struct vk_path){.points = points,
 	    .n = n,
 	    .weight = s->tick_weight,
-	    .text = crossed ? ticked : "\xe2\x98\x90",
+	    .text = signs[which],
 	    .x = left,
 	    .y = top,
 	    .width = right - left,
