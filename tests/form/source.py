@@ -334,5 +334,18 @@ def date_line(element):
         element.get("dia-danh"), day or blank, month or blank, year)
 
 
+# What this model does not say: such papers have cases of their own.
+_BEYOND = {"bang", "bang-chi-tieu", "bang-chi-bo", "bieu-do", "phu-luc",
+           "chu-thich", "cham", "o-chon", "o-chon-nhom"}
+
+
+def is_read(path):
+    """Whether the blocks of a paper are all that it shows."""
+    return not any(
+        element.tag in _BEYOND
+        or element.tag in ("bau-cu", "bieu-quyet") and not element.text
+        for element in tree.parse(path).getroot().iter())
+
+
 def nfc(text):
     return unicodedata.normalize("NFC", text)
