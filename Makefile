@@ -6,7 +6,7 @@
 # The one list of what is needed: to build and run, to test, to lint.
 PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
-	libxml2-dev zlib1g-dev libdeflate-dev fonts-croscore fonts-liberation2
+	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	default-jre-headless poppler-utils mupdf-tools qpdf python3-pikepdf \
 	python3-fonttools python3-pil mandoc strace
@@ -22,7 +22,7 @@ mandir = $(datadir)/man
 localedir = $(datadir)/locale
 
 LIBRARIES = libxml-2.0 pangocairo pangoft2 cairo harfbuzz harfbuzz-subset \
-	fontconfig zlib libdeflate
+	fontconfig libzip zlib libdeflate
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Werror
 HARDENING = -fstack-protector-strong -fPIE -fcf-protection \

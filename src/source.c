@@ -281,8 +281,10 @@ vk_source_gather(
     const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
 {
 	*s = (struct vk_source){.arena = vk_arena_new()};
-	attach(s, document_name(s->arena, m->job->path), "text/xml",
-	    "Văn bản nguồn", vk_buf_str(m->document), m->document->len);
+	attach(s,
+	    document_name(s->arena, m->name != NULL ? m->name : m->job->path),
+	    "text/xml", "Văn bản nguồn", vk_buf_str(m->document),
+	    m->document->len);
 	if (!attach_images(m, s, d) || !attach_layout(m, s, d))
 		return false;
 	attach_record(m, s);

@@ -23,6 +23,7 @@ struct vk_type;
 struct vk_made { /* what the pages were made of, and how */
 	const struct vk_job *job;
 	const struct vk_buf *document; /* its file */
+	const char *name; /* of that file; NULL: as the job's */
 	const char *standard; /* id */
 	enum vk_state state;
 	int draft; /* number; 0: none */

@@ -27,12 +27,14 @@
 #include "read/xml.h"
 #include "results.h"
 #include "source.h"
+#include "template.h"
 #include "type/type.h"
 
 struct work { /* what the passes have made so far */
 	const struct vk_job *job;
 	struct vk_diag *diag;
 	struct vk_buf file; /* the document as it lies there */
+	const char *name; /* of that file; NULL: as the job's */
 	struct vk_doc *doc;
 	struct vk_kit *own; /* of a job that has none */
 	struct vk_standard *standard; /* lent, as the type is */
@@ -79,24 +81,31 @@ day_of(const struct vk_doc *doc, char first[VK_DATE_ROOM])
 }
 
 /* The rule set: as asked, as written, by the document's day, the newest. */
+bool
+vk_standard_for(const struct vk_job *job, const struct vk_doc *doc,
+    const char *day, char id[VK_STANDARD_ID_ROOM], struct vk_diag *d)
+{
+	const char *written = vk_node_attr(doc->root, VK_AT_STANDARD);
+
+	if (job->standard != NULL &&
+	    !vk_standard_is_known(job->layouts, job->standard, d))
+		return false;
+	if (job->standard != NULL)
+		written = job->standard;
+	if (written == NULL)
+		return vk_standard_by_date(job->layouts, day, id, d);
+	snprintf(id, VK_STANDARD_ID_ROOM, "%s", written);
+	return true;
+}
+
 static bool
 choose_standard(struct work *w)
 {
-	const char *folder = w->job->layouts;
-	const char *id = w->job->standard;
-	char by_date[VK_STANDARD_ID_ROOM], first[VK_DATE_ROOM];
+	char id[VK_STANDARD_ID_ROOM], first[VK_DATE_ROOM];
 
-	if (id != NULL && !vk_standard_is_known(folder, id, w->diag))
+	if (!vk_standard_for(
+		w->job, w->doc, day_of(w->doc, first), id, w->diag))
 		return false;
-	if (id == NULL)
-		id = vk_node_attr(w->doc->root, VK_AT_STANDARD);
-	if (id == NULL) {
-		const char *day = day_of(w->doc, first);
-
-		if (!vk_standard_by_date(folder, day, by_date, w->diag))
-			return false;
-		id = by_date;
-	}
 	w->standard = vk_kit_standard(kit_of(w), w->job, id, w->diag);
 	if (w->standard != NULL)
 		vk_diag_set_rules(w->diag, w->standard->prefix);
@@ -165,14 +174,20 @@ is_document(struct work *w)
 
 /* A whole document with its rule set, held against it; or false. */
 static bool
-read_all(struct work *w)
+judge_all(struct work *w)
 {
-	if (!read_file(w) || !is_document(w) || !choose_standard(w))
+	if (!is_document(w) || !choose_standard(w))
 		return false;
 	w->state = state_of(w);
 	if (can_go_on(w))
 		vk_check_form_as(w->doc, w->standard, w->state, w->diag);
 	return can_go_on(w);
+}
+
+static bool
+read_all(struct work *w)
+{
+	return read_file(w) && judge_all(w);
 }
 
 static int
@@ -268,7 +283,7 @@ may_be_written(struct work *w)
 static bool
 lay_out(struct work *w)
 {
-	return read_all(w) && flow_all(w) && page_all(w) && may_be_written(w);
+	return flow_all(w) && page_all(w) && may_be_written(w);
 }
 
 /* ---- the calls ---- */
@@ -299,8 +314,8 @@ tell_choice(const struct vk_pages *p, struct vk_chosen *c)
 static bool
 write_archive(struct work *w, struct vk_buf *out)
 {
-	struct vk_made made = {w->job, &w->file, w->standard->id, w->state,
-	    draft_number(w), is_day_given(w), w->pages, w->type};
+	struct vk_made made = {w->job, &w->file, w->name, w->standard->id,
+	    w->state, draft_number(w), is_day_given(w), w->pages, w->type};
 	struct vk_source source;
 	struct vk_archive_wish wish = {0};
 	bool done = vk_source_gather(&made, &source, w->diag);
@@ -348,7 +363,28 @@ vk_render_pdf(const struct vk_job *job, struct vk_bytes *out,
 {
 	struct work w = {.job = job, .diag = d};
 	struct vk_buf bytes = {0};
-	bool done = lay_out(&w);
+	bool done = read_all(&w) && lay_out(&w);
+
+	if (done) {
+		tell_choice(w.pages, chosen);
+		done = write_pdf(&w, &bytes);
+	}
+	give_bytes(&bytes, out);
+	free_work(&w);
+	return done;
+}
+
+bool
+vk_render_filled(const struct vk_job *job, struct vk_filled *filled,
+    struct vk_bytes *out, struct vk_chosen *chosen, struct vk_diag *d)
+{
+	struct work w = {.job = job,
+	    .diag = d,
+	    .file = filled->file,
+	    .name = filled->name,
+	    .doc = filled->doc};
+	struct vk_buf bytes = {0};
+	bool done = judge_all(&w) && lay_out(&w);
 
 	if (done) {
 		tell_choice(w.pages, chosen);
@@ -364,7 +400,7 @@ vk_render_png(const struct vk_job *job, int dpi, vk_page_sink *sink, void *user,
     struct vk_chosen *chosen, struct vk_diag *d)
 {
 	struct work w = {.job = job, .diag = d};
-	bool done = lay_out(&w);
+	bool done = read_all(&w) && lay_out(&w);
 
 	if (done)
 		tell_choice(w.pages, chosen);
@@ -387,7 +423,7 @@ vk_render_text(
 {
 	struct work w = {.job = job, .diag = d};
 	struct vk_buf text = {0};
-	bool done = lay_out(&w);
+	bool done = read_all(&w) && lay_out(&w);
 
 	if (done)
 		vk_out_text(w.pages, w.type, &text);

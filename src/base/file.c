@@ -116,6 +116,21 @@ vk_file_read(
 	return done;
 }
 
+int
+vk_file_open(const char *path, struct vk_diag *d)
+{
+	int fd;
+
+	if (!is_readable_kind(path, -1, SIZE_MAX, d))
+		return -1;
+	fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (is_readable_kind(path, fd, SIZE_MAX, d))
+		return fd;
+	if (fd >= 0)
+		close(fd);
+	return -1;
+}
+
 static bool
 write_all(int fd, const char *bytes, size_t len)
 {

@@ -16,6 +16,10 @@ struct vk_diag;
 bool vk_file_read(const char *path, size_t most, struct vk_buf *out,
     struct vk_diag *) __attribute__((warn_unused_result));
 
+/* A regular file, opened for reading; -1 with a finding. */
+int vk_file_open(const char *path, struct vk_diag *)
+    __attribute__((warn_unused_result));
+
 /*
  * Writes all bytes to a temporary file beside `path`, syncs it and renames it:
  * the old file stays whole until the new one is.  A symbolic link is replaced,

@@ -60,6 +60,8 @@ struct vk_doc {
 void vk_doc_free(struct vk_doc *);
 /* doc_dump.c: the tree for people, a line for each element and text. */
 void vk_doc_dump(const struct vk_doc *, struct vk_buf *);
+/* doc_write.c: the tree as XML, which gives the same tree when it is read. */
+void vk_doc_write(const struct vk_doc *, struct vk_buf *);
 
 const char *vk_element_name(enum vk_element); /* "van-ban"; text: "#text" */
 const char *vk_attribute_name(enum vk_attribute);

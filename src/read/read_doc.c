@@ -21,14 +21,15 @@ vk_doc_read(const char *path, struct vk_diag *d)
 }
 
 struct vk_doc *
-vk_doc_read_template(const char *path, struct vk_diag *d)
-{
-	return check(vk_xml_read(path, d), true, d);
-}
-
-struct vk_doc *
 vk_doc_read_bytes(
     const char *name, const char *bytes, size_t len, struct vk_diag *d)
 {
 	return check(vk_xml_read_bytes(name, bytes, len, d), false, d);
+}
+
+struct vk_doc *
+vk_doc_read_template_bytes(
+    const char *name, const char *bytes, size_t len, struct vk_diag *d)
+{
+	return check(vk_xml_read_bytes(name, bytes, len, d), true, d);
 }

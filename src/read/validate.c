@@ -32,8 +32,9 @@ struct verdict { /* on one element */
 	uint8_t definition[VK_PATTERN_READINGS];
 };
 
-struct grammar {
-	struct vk_arena *arena; /* scratch */
+struct vk_grammar {
+	struct vk_arena *kept; /* what is compiled */
+	struct vk_arena *arena; /* scratch of one tree */
 	struct vk_doc *doc;
 	struct vk_diag *diag;
 	struct vk_pattern *patterns[MOST_DEFINITIONS + 1]; /* last: start */
@@ -42,7 +43,7 @@ struct grammar {
 };
 
 struct walk { /* over the content of one element, under one definition */
-	struct grammar *g;
+	struct vk_grammar *g;
 	const struct vk_node *node;
 	const struct vk_pattern *p;
 	bool telling; /* else only counting */
@@ -54,22 +55,22 @@ struct walk { /* over the content of one element, under one definition */
 	unsigned later[VK_EL_COUNT]; /* brothers to come, once counted */
 };
 
-static void tell(struct grammar *, const struct vk_node *,
+static void tell(struct vk_grammar *, const struct vk_node *,
     const struct verdict *, unsigned reading);
 
 /* ---- what is compiled when it is first needed ---- */
 
 static const struct vk_pattern *
-compile(struct grammar *g, size_t slot, const char *model)
+compile(struct vk_grammar *g, size_t slot, const char *model)
 {
-	g->patterns[slot] = vk_arena_alloc(g->arena, sizeof(*g->patterns[0]));
+	g->patterns[slot] = vk_arena_alloc(g->kept, sizeof(*g->patterns[0]));
 	vk_pattern_compile(g->patterns[slot], model, vk_definition_find);
 	return g->patterns[slot];
 }
 
 /* Definitions with the same content share its pattern. */
 static const struct vk_pattern *
-pattern_of(struct grammar *g, size_t definition)
+pattern_of(struct vk_grammar *g, size_t definition)
 {
 	const char *model = vk_definition_at(definition)->content;
 
@@ -86,11 +87,11 @@ pattern_of(struct grammar *g, size_t definition)
 }
 
 static const struct vk_attribute_rules *
-rules_of(struct grammar *g, size_t definition)
+rules_of(struct vk_grammar *g, size_t definition)
 {
 	if (g->rules[definition] == NULL)
 		g->rules[definition] = vk_attributes_compile(
-		    g->arena, vk_definition_at(definition)->attributes);
+		    g->kept, vk_definition_at(definition)->attributes);
 	return g->rules[definition];
 }
 
@@ -324,7 +325,7 @@ take_end(struct walk *w)
 
 /* The faults of a node's content under one pattern, its children's included. */
 static unsigned
-walk_content(struct grammar *g, const struct vk_node *node,
+walk_content(struct vk_grammar *g, const struct vk_node *node,
     const struct verdict *v, const struct vk_pattern *p, bool telling)
 {
 	struct walk w = {.g = g,
@@ -350,7 +351,7 @@ walk_content(struct grammar *g, const struct vk_node *node,
 
 /* The element of the pattern that a name was probably meant to be. */
 static enum vk_element
-guess(struct grammar *g, const struct vk_pattern *p, const char *written)
+guess(struct vk_grammar *g, const struct vk_pattern *p, const char *written)
 {
 	const char *names[VK_PATTERN_POSITIONS], *name;
 	size_t n = 0;
@@ -388,7 +389,7 @@ find_readings(struct verdict *v, const struct readings *parent)
 }
 
 static void
-guess_kind(struct grammar *g, struct verdict *v, const struct vk_node *node,
+guess_kind(struct vk_grammar *g, struct verdict *v, const struct vk_node *node,
     const struct readings *parent)
 {
 	for (size_t i = 0; i < parent->n && v->kind == VK_EL_NONE; i++)
@@ -396,11 +397,11 @@ guess_kind(struct grammar *g, struct verdict *v, const struct vk_node *node,
 	v->guessed = v->kind != VK_EL_NONE;
 }
 
-static void judge_children(struct grammar *, const struct vk_node *,
+static void judge_children(struct vk_grammar *, const struct vk_node *,
     struct verdict *, const struct readings *);
 
 static struct verdict *
-judge(struct grammar *g, const struct vk_node *node,
+judge(struct vk_grammar *g, const struct vk_node *node,
     const struct readings *parent)
 {
 	struct verdict *v = vk_arena_alloc(g->arena, sizeof(*v));
@@ -430,8 +431,8 @@ judge(struct grammar *g, const struct vk_node *node,
 }
 
 static void
-judge_children(struct grammar *g, const struct vk_node *node, struct verdict *v,
-    const struct readings *own)
+judge_children(struct vk_grammar *g, const struct vk_node *node,
+    struct verdict *v, const struct readings *own)
 {
 	struct verdict **end = &v->first;
 
@@ -445,7 +446,7 @@ judge_children(struct grammar *g, const struct vk_node *node, struct verdict *v,
 
 /* Notes every fault of an element under one reading. */
 static void
-tell(struct grammar *g, const struct vk_node *node, const struct verdict *v,
+tell(struct vk_grammar *g, const struct vk_node *node, const struct verdict *v,
     unsigned reading)
 {
 	vk_attributes_check(rules_of(g, v->definition[reading]), node,
@@ -454,7 +455,7 @@ tell(struct grammar *g, const struct vk_node *node, const struct verdict *v,
 }
 
 static unsigned
-walk_root(struct grammar *g, const struct vk_pattern *start,
+walk_root(struct vk_grammar *g, const struct vk_pattern *start,
     const struct verdict *v, bool telling)
 {
 	struct vk_node above = {.written = ""};
@@ -469,24 +470,53 @@ walk_root(struct grammar *g, const struct vk_pattern *start,
 	return w.cost;
 }
 
-bool
-vk_vocabulary_check(struct vk_doc *doc, struct vk_diag *d)
+struct vk_grammar *
+vk_grammar_new(void)
 {
-	struct grammar g = {.arena = vk_arena_new(),
-	    .doc = doc,
-	    .diag = d,
-	    .guesses = MOST_GUESSES};
+	struct vk_grammar *g = vk_alloc(1, sizeof(*g));
+
+	assert(vk_definition_count() <= MOST_DEFINITIONS);
+	g->kept = vk_arena_new();
+	compile(g, MOST_DEFINITIONS, vk_vocabulary_start);
+	return g;
+}
+
+void
+vk_grammar_free(struct vk_grammar *g)
+{
+	if (g == NULL)
+		return;
+	vk_arena_free(g->kept);
+	free(g);
+}
+
+bool
+vk_grammar_check(struct vk_grammar *g, struct vk_doc *doc, struct vk_diag *d)
+{
 	struct readings start = {.n = 1};
 	const struct verdict *v;
 	bool valid;
 
-	assert(vk_definition_count() <= MOST_DEFINITIONS);
-	start.patterns[0] = compile(&g, MOST_DEFINITIONS, vk_vocabulary_start);
-	v = judge(&g, doc->root, &start);
-	valid = walk_root(&g, start.patterns[0], v, false) == 0;
-	g.guesses = MOST_GUESSES;
+	g->arena = vk_arena_new();
+	g->doc = doc;
+	g->diag = d;
+	g->guesses = MOST_GUESSES;
+	start.patterns[0] = g->patterns[MOST_DEFINITIONS];
+	v = judge(g, doc->root, &start);
+	valid = walk_root(g, start.patterns[0], v, false) == 0;
+	g->guesses = MOST_GUESSES;
 	if (!valid)
-		walk_root(&g, start.patterns[0], v, true);
-	vk_arena_free(g.arena);
+		walk_root(g, start.patterns[0], v, true);
+	vk_arena_free(g->arena);
+	return valid;
+}
+
+bool
+vk_vocabulary_check(struct vk_doc *doc, struct vk_diag *d)
+{
+	struct vk_grammar *g = vk_grammar_new();
+	bool valid = vk_grammar_check(g, doc, d);
+
+	vk_grammar_free(g);
 	return valid;
 }

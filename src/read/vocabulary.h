@@ -37,6 +37,12 @@ bool vk_definition_find(const char *name, size_t len, struct vk_symbol *);
  */
 bool vk_vocabulary_check(struct vk_doc *, struct vk_diag *);
 
+/* The same for many trees: what is compiled for one serves the others. */
+struct vk_grammar;
+struct vk_grammar *vk_grammar_new(void);
+void vk_grammar_free(struct vk_grammar *);
+bool vk_grammar_check(struct vk_grammar *, struct vk_doc *, struct vk_diag *);
+
 /*
  * What no grammar can say about one document: keys, real days, labels, names
  * of files, the shape of tables, and fields outside a template.  The tree need

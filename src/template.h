@@ -1,0 +1,58 @@
+/*
+ * What the papers of a batch share, and the one call that makes a paper of a
+ * filled template.
+ */
+#ifndef VK_TEMPLATE_H
+#define VK_TEMPLATE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/sha256.h"
+#include "read/read_standard.h"
+#include "vankien.h"
+
+struct vk_branch;
+struct vk_doc;
+struct vk_grammar;
+struct vk_need;
+
+struct vk_template_kin { /* what a rule set brings to the hash of a paper */
+	char id[VK_STANDARD_ID_ROOM];
+	char hash[VK_SHA256_ROOM];
+};
+
+struct vk_template {
+	struct vk_job job; /* as asked for, with a kit */
+	struct vk_kit *own; /* the kit, when the caller has none */
+	struct vk_arena *arena; /* of the needs */
+	struct vk_doc *doc;
+	const struct vk_need *needs;
+	size_t nneeds;
+	struct vk_grammar *grammar;
+	char hash[VK_SHA256_ROOM]; /* of all that no record changes */
+	struct vk_template_kin *kin;
+	size_t nkin;
+	char day[16], day_id[VK_STANDARD_ID_ROOM]; /* chosen last, by day */
+	bool day_known;
+};
+
+/* The rule set of a record's paper; NULL with a finding. */
+const char *vk_template_standard(
+    struct vk_template *, const struct vk_branch *, struct vk_diag *);
+
+/* A paper that is there as a tree, with its file and the name of that. */
+struct vk_filled {
+	struct vk_doc *doc;
+	struct vk_buf file;
+	const char *name;
+};
+/* vankien.c: takes over what is in it. */
+bool vk_render_filled(const struct vk_job *, struct vk_filled *,
+    struct vk_bytes *out, struct vk_chosen *, struct vk_diag *);
+/* As written, or by the day: "", "2020-05"; false with a finding. */
+bool vk_standard_for(const struct vk_job *, const struct vk_doc *,
+    const char *day, char id[VK_STANDARD_ID_ROOM], struct vk_diag *);
+
+#endif
