@@ -100,8 +100,12 @@ $B/oracle-verdicts: tests/oracle/verdicts.c $B/libvankien.a
 	$(call say,CC,$<) $(run) $(COMPILE) -o $@ $< $B/libvankien.a \
 		$(LDFLAGS) $(LIBRARY_LIBS)
 
+$B/filled: tests/records/filled.c $B/libvankien.a
+	$(call say,CC,$<) $(run) $(COMPILE) -o $@ $< $B/libvankien.a \
+		$(LDFLAGS) $(LIBRARY_LIBS)
+
 # What the suites need beside the program.
-HELPERS = $(UNITS) $B/oracle-verdicts
+HELPERS = $(UNITS) $B/oracle-verdicts $B/filled
 
 -include $(OBJECTS:.o=.d) $B/src/main.d $(UNITS:=.d)
 

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "bind/bind.h"
+#include "judged.h"
 #include "kit.h"
 #include "model/date.h"
 #include "model/doc.h"
@@ -99,6 +100,9 @@ add_options(struct vk_sha256 *sum, const struct vk_job *job)
 	add_number(sum, job->epoch);
 	add_number(sum, job->engine);
 	add_number(sum, job->plain);
+	add_number(sum, job->year);
+	if (job->results != NULL)
+		add_file(sum, job->results);
 }
 
 static void
@@ -256,6 +260,8 @@ vk_template_free(struct vk_template *t)
 	if (t == NULL)
 		return;
 	vk_doc_free(t->doc);
+	vk_doc_free(t->resolution);
+	vk_buf_free(&t->resolution_path);
 	vk_grammar_free(t->grammar);
 	vk_kit_free(t->own);
 	vk_arena_free(t->arena);
@@ -325,7 +331,7 @@ tell_faults(const struct vk_branch *b, struct vk_diag *d)
 
 /* The filled template held to the vocabulary, as a file would be. */
 static struct vk_doc *
-fill(struct vk_template *t, const struct vk_branch *b, struct vk_diag *d)
+fill(struct vk_template *t, struct vk_branch *b, struct vk_diag *d)
 {
 	struct vk_doc *doc;
 
@@ -333,6 +339,7 @@ fill(struct vk_template *t, const struct vk_branch *b, struct vk_diag *d)
 	if (vk_diag_effect(d) != VK_GOES_ON)
 		return NULL;
 	vk_bind_check(b, d);
+	vk_branch_judge(t, b, d);
 	doc = vk_bind(t->doc, b, d);
 	if (vk_diag_effect(d) == VK_GOES_ON) {
 		vk_grammar_check(t->grammar, doc, d);

@@ -36,6 +36,8 @@ struct vk_template {
 	size_t nkin;
 	char day[16], day_id[VK_STANDARD_ID_ROOM]; /* chosen last, by day */
 	bool day_known;
+	struct vk_doc *resolution; /* that records name; NULL: none so far */
+	struct vk_buf resolution_path;
 };
 
 /* The rule set of a record's paper; NULL with a finding. */

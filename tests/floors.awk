@@ -14,12 +14,8 @@ BEGIN {
 	foreign["out"] = "pango cairo hb zlib libdeflate glib"
 	may["vankien.c"] = "base model read bind tally check flow type page proof out"
 	# what stands beside the story belongs to it
-<<<<<<< HEAD
-	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["verify.c"] = may["skeleton.c"] = may["vankien.c"]
+	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["template.h"] = may["template.c"] = may["data.c"] = may["judged.h"] = may["judged.c"] = may["verify.c"] = may["skeleton.c"] = may["vankien.c"]
 	may["results.h"] = may["results.c"] = may["vankien.c"]
-=======
-	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["template.h"] = may["template.c"] = may["data.c"] = may["verify.c"] = may["skeleton.c"] = may["vankien.c"]
->>>>>>> c4786cd (bind: fill a template from a record; read the records of XML data)
 	may["batch"] = "base batch"
 	may["cli"] = may["main.c"] = "base batch cli"
 	foreign["cli"] = "chafa"

@@ -13,6 +13,7 @@
 #include "base/diag.h"
 #include "base/viet.h"
 #include "model/figure.h"
+#include "model/tally.h"
 
 struct binder {
 	struct vk_arena *arena; /* of the document */
@@ -171,30 +172,25 @@ is_true(struct binder *b, const char *name)
 	return !vk_figure_parse(value, &figure, NULL) || figure.value != 0;
 }
 
-/* The words of codes that a paper does not print as they are. */
-static const struct {
-	const char *name, *code, *words;
-} words[] = {
-    {"xep-loai-chi-bo", "hoan-thanh-xuat-sac", "hoàn thành xuất sắc"},
-    {"xep-loai-chi-bo", "hoan-thanh-tot", "hoàn thành tốt"},
-    {"xep-loai-chi-bo", "hoan-thanh", "hoàn thành"},
-    {"xep-loai-chi-bo", "khong-hoan-thanh", "không hoàn thành"},
-    {"thuc-hien", "hoan-thanh-xuat-sac", "hoàn thành xuất sắc"},
-    {"thuc-hien", "hoan-thanh-tot", "hoàn thành tốt"},
-    {"thuc-hien", "hoan-thanh", "hoàn thành"},
-    {"thuc-hien", "khong-hoan-thanh", "không hoàn thành"},
-    {"thuc-hien", "co", "đạt"},
-    {"thuc-hien", "khong", "không đạt"},
-};
+static bool
+is_grade_or_answer(const char *name)
+{
+	return strcmp(name, "xep-loai-chi-bo") == 0 ||
+	    strcmp(name, "thuc-hien") == 0;
+}
 
+/* Codes are printed in words: "hoàn thành tốt". */
 static const char *
 in_words(const char *name, const char *value)
 {
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (strcmp(words[i].name, name) == 0 &&
-		    strcmp(words[i].code, value) == 0)
-			return words[i].words;
-	return value;
+	if (!is_grade_or_answer(name))
+		return value;
+	if (strcmp(value, "co") == 0)
+		return "đạt";
+	if (strcmp(value, "khong") == 0)
+		return "không đạt";
+	return vk_grade_find(value) >= 0 ? vk_grade_word(vk_grade_find(value))
+					 : value;
 }
 
 static void

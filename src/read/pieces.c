@@ -128,24 +128,34 @@ next_markup(struct vk_pieces *p, size_t *at, struct vk_diag *d)
 
 /* ---- pieces ---- */
 
+static enum vk_piece
+too_large(struct vk_pieces *p, struct vk_diag *d)
+{
+	char most[32];
+
+	snprintf(most, sizeof(most), "%d MiB", VK_PIECE_MOST_BYTES >> 20);
+	vk_diag_add(d, VK_MSG_DATA_RECORD_LARGE, vk_window_place(&p->window, 0),
+	    NULL, most, NULL);
+	return VK_PIECE_FAILED;
+}
+
+static enum vk_piece
+cut(struct vk_pieces *p, enum vk_piece piece, size_t len, struct vk_diag *d)
+{
+	p->len = len;
+	return len <= VK_PIECE_MOST_BYTES ? piece : too_large(p, d);
+}
+
 /* Everything up to the end of the file, so far as it may be seen at once. */
 static enum vk_piece
 rest(struct vk_pieces *p, struct vk_diag *d)
 {
-	char most[32];
-
 	while (vk_window_len(&p->window) <= VK_PIECE_MOST_BYTES &&
 	    vk_window_more(&p->window, d))
 		;
 	if (p->window.failed)
 		return VK_PIECE_FAILED;
-	p->len = vk_window_len(&p->window);
-	if (p->len <= VK_PIECE_MOST_BYTES)
-		return VK_PIECE_TAIL;
-	snprintf(most, sizeof(most), "%d MiB", VK_PIECE_MOST_BYTES >> 20);
-	vk_diag_add(d, VK_MSG_DATA_RECORD_LARGE, vk_window_place(&p->window, 0),
-	    NULL, most, NULL);
-	return VK_PIECE_FAILED;
+	return cut(p, VK_PIECE_TAIL, vk_window_len(&p->window), d);
 }
 
 static enum vk_piece
@@ -159,8 +169,7 @@ head(struct vk_pieces *p, struct vk_diag *d)
 
 		if (m == MARKUP_OPEN) {
 			p->root = from;
-			p->len = at;
-			return VK_PIECE_HEAD;
+			return cut(p, VK_PIECE_HEAD, at, d);
 		}
 		if (m != MARKUP_OTHER)
 			break;
@@ -182,8 +191,7 @@ child(struct vk_pieces *p, struct vk_diag *d)
 		depth -= m == MARKUP_CLOSE;
 		if (depth > 0 || m == MARKUP_OTHER)
 			continue;
-		p->len = at;
-		return VK_PIECE_CHILD;
+		return cut(p, VK_PIECE_CHILD, at, d);
 	}
 	return rest(p, d);
 }

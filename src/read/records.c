@@ -215,12 +215,16 @@ is_at(const struct vk_finding *f, const struct vk_attr *a)
 	    f->pos.column <= a->pos.column + a->ahead + strlen(a->value);
 }
 
+/* In its start tag, which comes with every record. */
 static bool
 is_in_root(const struct vk_finding *f, const struct flattener *fl)
 {
-	return f->pos.line < fl->branch->pos.line ||
-	    (f->pos.line == fl->branch->pos.line &&
-		f->pos.column < fl->branch->pos.column);
+	const struct vk_node *inside = fl->root->first;
+
+	return inside != NULL &&
+	    (f->pos.line < inside->pos.line ||
+		(f->pos.line == inside->pos.line &&
+		    f->pos.column < inside->pos.column));
 }
 
 /* What the whole file is refused for. */
@@ -246,7 +250,7 @@ sort_faults(struct vk_records *r, struct flattener *fl, struct vk_diag *own,
 	for (size_t i = 0; i < n; i++) {
 		const struct vk_finding *f = vk_diag_at(own, i);
 
-		if (r->any && fl->branch != NULL && is_in_root(f, fl))
+		if (r->any && is_in_root(f, fl))
 			continue;
 		if (is_of_file(f, fl)) {
 			vk_diag_add(
