@@ -662,10 +662,6 @@ vk_emit_page(struct vk_emit *e, int number)
 		    vk_realloc(p->pages, e->pages_room, sizeof(*p->pages));
 	}
 	page = &p->pages[p->n++];
-	if (p->n == 1) {
-		p->width = e->layout->sheet.width;
-		p->height = e->layout->sheet.height;
-	}
 	page->number = number;
 	page->width = e->layout->sheet.width;
 	page->height = e->layout->sheet.height;

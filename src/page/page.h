@@ -133,7 +133,6 @@ struct vk_page {
 
 struct vk_pages {
 	struct vk_arena *arena;
-	vk_len width, height; /* of the first page */
 	struct vk_page *pages;
 	size_t n;
 	struct vk_structure *elements; /* [0] is unused */

@@ -139,8 +139,9 @@ def source_fonts(folder):
 
 
 class Case:
-    def __init__(self, program, source, options, pdf):
+    def __init__(self, program, source, options, pdf, modelled=True):
         self.program, self.source, self.options = program, source, options
+        self.modelled = modelled  # tests/form knows all that stands in it
         self.path = pdf
         folder, name = os.path.split(source)
         self.name = " ".join((name if os.path.basename(folder) == "cases" else
@@ -155,8 +156,9 @@ class Case:
         """The same measures for other bytes."""
         with open(path, "wb") as f:
             f.write(data)
-        other = Case(self.program, self.source, self.options, path)
-        for name in ("laid", "model", "pictures"):
+        other = Case(self.program, self.source, self.options, path,
+                     self.modelled)
+        for name in ("laid", "pictures") + ("model",) * self.modelled:
             setattr(other, name, getattr(self, name))
         return other
 

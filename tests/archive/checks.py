@@ -295,6 +295,8 @@ def mark_names(c):
     for e in c.document.elements():
         for mark in e.marks:
             tag = c.document.sequences[mark].tag
+            if c.document.sequences[mark].actual:
+                continue  # a sign in whatever it is
             if tag != e.kind and e.kind not in also.get(tag, ()):
                 yield "page %d: %s is a %s in the tree" % (
                     mark[0] + 1, tag, e.kind)
@@ -303,8 +305,8 @@ def mark_names(c):
 @check("words are painted in the order in which they are read, and so are "
        "images")
 def order(c):
-    marks_ = [(mark, _is_image(c, mark)) for e in c.document.elements()
-              for mark in e.marks]
+    marks_ = [(mark, _is_image(c, mark)) for top in c.document.tops
+              for mark, _ in top.walk_marks()]
     for images_ in (False, True):
         yield from _in_order(c, [m for m, is_image in marks_
                                  if is_image == images_])
@@ -499,7 +501,7 @@ def numberings(c):
                   for label in item.nodes if label.kind == "Lbl"]
         if e.kind != "L" or not labels:
             continue
-        first = re.fullmatch(r"\(?(\w)[.)]\s*", labels[0])
+        first = re.fullmatch(r"\(?(\w)[.)](?:\w[.)])*\s*", labels[0])
         yield from differs(
             "the numbering of \"%s\"" % labels[0],
             e.obj.get("/A", {}).get("/ListNumbering"),
@@ -521,7 +523,7 @@ def headings(c):
 
 @check("outline: every heading, at its place")
 def bookmarks(c):
-    wanted = [" ".join(c.document.text(e).split())
+    wanted = [" ".join(c.document.text(e, notes=False).split())
               for e in c.document.elements() if re.fullmatch(r"H\d", e.kind)]
     root = c.document.root.get("/Outlines")
     if root is None:
@@ -764,8 +766,9 @@ def drawn_signs(c):
         yield from differs("widths", [int(w) for w in f.obj.Widths],
                            [1000] * (last - first + 1))
         differences = list(f.obj.Encoding.Differences)
-        yield from differs("names", [int(differences[0])] + differences[1:],
-                           [first] + list(f.obj.CharProcs.keys()))
+        yield from differs(
+            "names", [int(differences[0])] + sorted(map(str, differences[1:])),
+            [first] + sorted(f.obj.CharProcs.keys()))
         for name, stream in f.obj.CharProcs.items():
             yield from differs(name, bytes(stream.read_bytes()).split(),
                                b"1000 0 0 0 0 0 d1".split())

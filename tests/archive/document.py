@@ -117,7 +117,6 @@ class Content:
         self._text, self._saved = False, 0
         self._font, self._size, self._at = None, 0, (0, 0)
         self._path = set()  # operators of the one in hand
-        self._actual = None  # what a part says, the glyphs before it
         self._wide = 1
         for instruction in pikepdf.parse_content_stream(page):
             self._step(str(instruction.operator), list(instruction.operands))
@@ -153,23 +152,11 @@ class Content:
         self._begin(str(tag)[1:], None)
 
     def _do_BDC(self, tag, properties):
-        if "/ActualText" not in properties:
-            self._begin(str(tag)[1:], int(properties.MCID))
-            return
-        if tag != "/Span" or "/MCID" in properties or self._actual or (
-                not self._open or self._open.mcid is None or self._text):
-            self._fault("ActualText at a wrong place")
-        elif self._open:
-            self._actual = (str(properties.ActualText),
-                            len(self._open.glyphs))
-
-    def _end_actual(self):
-        wanted, at = self._actual
-        said = "".join(g.text for g in self._open.glyphs[at:])
-        if said != wanted:
-            self._fault("\"%s\" where ActualText is \"%s\"" % (said, wanted))
-        self._open.actual.append(wanted)
-        self._actual = None
+        self._begin(str(tag)[1:], int(properties.MCID))
+        if "/ActualText" in properties:
+            self._open.actual.append(str(properties.ActualText))
+            if tag != "/Span":
+                self._fault("ActualText of a %s" % tag)
 
     def _begin(self, tag, mcid):
         if self._open:
@@ -186,9 +173,11 @@ class Content:
             self._fault("EMC without a beginning")
         if self._text or self._saved:
             self._fault("EMC inside text or between q and Q")
-        if self._actual:
-            self._end_actual()
-            return
+        if self._open and self._open.actual:
+            said = "".join(g.text for g in self._open.glyphs)
+            if [said] != self._open.actual:
+                self._fault("\"%s\" where ActualText is %s" % (
+                    said, self._open.actual))
         self._open = None
 
     def _do_BT(self):
@@ -275,7 +264,7 @@ class Node:
         self.obj, self.parent = obj, parent
         self.kind = str(obj.S)[1:]
         self.kids = []
-        kids = obj.get("/K", [])
+        kids = obj.get("/K", pikepdf.Array())  # a cell may be empty
         self.holds_array = isinstance(kids, pikepdf.Array)
         for kid in kids if self.holds_array else [kids]:
             self._add(document, kid)
@@ -300,6 +289,14 @@ class Node:
         for kid in self.kids:
             if isinstance(kid, Node):
                 yield from kid.walk()
+
+    def walk_marks(self):
+        """(mark, its element) in reading order."""
+        for kid in self.kids:
+            if isinstance(kid, Node):
+                yield from kid.walk_marks()
+            elif isinstance(kid, tuple):
+                yield kid, self
 
     nodes = property(lambda self: [k for k in self.kids
                                    if isinstance(k, Node)])
@@ -345,14 +342,15 @@ class Document:
         """Every element in reading order."""
         return [node for top in self.tops for node in top.walk()]
 
-    def text(self, node):
+    def text(self, node, notes=True):
         """What an element itself says, its kids' words left out but for the
         marks of notes."""
         return "".join(
             self.text(kid) if isinstance(kid, Node) else
             "".join(g.text for g in self.sequences[kid].glyphs)
             for kid in node.kids if kid in self.sequences or (
-                isinstance(kid, Node) and kid.kind == "Reference"))
+                notes and isinstance(kid, Node)
+                and kid.kind == "Reference"))
 
     def shown(self):
         """Every glyph of the pages that shows something, furniture too."""

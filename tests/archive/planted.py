@@ -10,7 +10,9 @@ import pikepdf
 import raw
 from case import ROOT, Case
 
-CASES = os.path.join(ROOT, "tests", "form", "cases")
+PATIENTS = (("form/cases/con-dau.xml", True), ("form/cases/quy-che.xml", True),
+            ("golden/inline/in.xml", False), ("golden/table/in.xml", False),
+            ("golden/appendix/in.xml", False))
 FAULTS = []
 
 
@@ -408,6 +410,67 @@ def private(p):
     return p.swap(p.font(b"ToUnicode"), rb"><0061>", b"><E000>", 1)
 
 
+@fault("a head that does not say what it is the head of")
+def no_scope(p):
+    return p.swap(p.find(rb"/S/TH\b"), rb"/Scope/Column", b"")
+
+
+@fault("a cell that covers one place more")
+def wide_cell(p):
+    return p.swap(p.find(rb"/ColSpan 2"), rb"/ColSpan 2", b"/ColSpan 3")
+
+
+@fault("two notes of one name")
+def same_name(p):
+    return p.swap(p.find(rb"/ID\(note2\)"), rb"note2", b"note1")
+
+
+@fault("notes that nobody finds by name")
+def no_names(p):
+    return p.swap(p.find(rb"/Type/StructTreeRoot"), rb"/IDTree \d+ 0 R", b"")
+
+
+@fault("a note that is a paragraph")
+def no_note(p):
+    return p.swap(p.find(rb"/S/Note"), rb"/S/Note(.*?)/ID\(note\d\)",
+                  rb"/S/Sect\1")
+
+
+@fault("an empty box that is told to be crossed")
+def other_sign(p):
+    return p.swap(p.content(), rb"\x26\x10", b"\x26\x12", 1)
+
+
+@fault("a box that nobody is told of")
+def untold_sign(p):
+    return p.swap(p.content(), rb"/ActualText\(.{4}\)", b"", 1)
+
+
+@fault("a box that gives another text back")
+def other_sign_text(p):
+    n = p.follow(p.find(rb"/Subtype/Type3"), b"ToUnicode")
+    return p.swap(n, b"<2610>", b"<2611>", 1)
+
+
+@fault("the font of boxes shows something")
+def visible_sign(p):
+    n = p.follow(p.find(rb"/Subtype/Type3"), b"CharProcs<</drawn0")
+    return p.swap(n, b" d1", b" d1 0 0 9 9 re f", 1)
+
+
+@fault("a line outside marked content")
+def unmarked_path(p):
+    p.objects[p.content()][1] += b"90 90 m 200 90 l S\n"
+    return p.whole()
+
+
+@fault("a sheet that is not turned")
+def not_turned(p):
+    n = p.find(rb"/MediaBox\[0 0 841")
+    return p.swap(n, rb"/MediaBox\[0 0 (\S+) (\S+)\]",
+                  rb"/MediaBox[0 0 \2 \1]")
+
+
 # ---- whether they are caught ----
 
 _SHARED = {}
@@ -432,10 +495,12 @@ def _one(index):
 def caught(program, work, faults_of, quick=False):
     """(fault, what is wrong, checks that caught it)"""
     cases = []
-    for n, name in enumerate(("con-dau.xml", "quy-che.xml")):
-        case = Case(program, os.path.join(CASES, name), ("--final",),
-                    os.path.join(work, "patient%d.pdf" % n)).render()
-        for fact in ("laid", "model", "pictures"):
+    for n, (name, modelled) in enumerate(PATIENTS):
+        case = Case(program, os.path.join(ROOT, "tests", name),
+                    ("--final",) if modelled else (),
+                    os.path.join(work, "patient%d.pdf" % n),
+                    modelled).render()
+        for fact in ("laid", "pictures") + ("model",) * modelled:
             getattr(case, fact)
         good = case.faulty(Patient(case).whole(),
                            os.path.join(work, "good%d.pdf" % n))

@@ -34,6 +34,10 @@ def first_difference(what, is_, wanted):
 
 
 def model_texts(c):
+    """Of a paper that tests/form does not know, what the tree says: others
+    must still give that back."""
+    if not c.modelled:
+        return [folded(t) for t in element_texts(c)]
     return [folded(b.text) for b in c.model.blocks]
 
 
@@ -71,6 +75,8 @@ def element_texts(c):
 
 
 def _circulation(c):
+    if not c.modelled:
+        return []
     return [folded(b.text) for b in c.model.circulation]
 
 
@@ -114,7 +120,9 @@ def _closing(c):
 
 @check("signature blocks are read whole: office, signature, seal, name")
 def closing_order(c):
-    wanted = list(_closing(c))
+    wanted = list(_closing(c)) if c.modelled else []
+    if not wanted:
+        return
     says = [(kind, folded(text)) for kind, text in _told(c)][-len(wanted):]
     for a, b in zip(says, wanted):
         if a != b:
@@ -135,8 +143,13 @@ def pdfinfo_text(c):
     wanted = [spaced(t) for t in element_texts(c)]
     yield from first_difference(
         "letters", text.translate(blank), "".join(wanted).translate(blank))
-    yield from first_difference("words", spaced(text.replace("\n", " ")),
-                                spaced(" ".join(_parts(c))))
+    yield from first_difference("words", _joined(text.replace("\n", " ")),
+                                _joined(" ".join(_parts(c))))
+
+
+def _joined(text):
+    """It parts what is marked by itself: signs, the marks of notes."""
+    return re.sub(" ?([(),.;:☐☒]) ?", r"\1", spaced(text))
 
 
 def _parts(c):
@@ -168,7 +181,22 @@ def _as_words(text):
     return re.sub(r" (?=[.,;:)])", "", text)
 
 
+def _has_letters(c, said):
+    """Tables and notes have no one order; a head is repeated.  Poppler may
+    take a hyphen for the break of a word."""
+    wanted = model_texts(c) + [p.text for p in c.laid.all("run")
+                               if p.element == "furniture"]
+    bags = [collections.Counter(re.sub(r"[\s-]", "", t))
+            for t in (said, "".join(wanted))]
+    if bags[0] != bags[1]:
+        yield "more: %s; missing: %s" % (bags[0] - bags[1],
+                                         bags[1] - bags[0])
+
+
 def _extracted(c, what, said):
+    if not c.modelled:
+        yield from _has_letters(c, said)
+        return
     says = _without_marks(c, spaced(_without_numbers(c, said)))
     yield from first_difference(what, _as_words(says), _as_words(
         spaced(" ".join(model_texts(c)))))
@@ -185,6 +213,9 @@ def pdftotext(c):
     line for the break of a word: so all words, in whatever order."""
     said = c.tool("pdftotext", c.path, "-")
     yield from _is_nfc(said)
+    if not c.modelled:
+        yield from _has_letters(c, said)
+        return
     says = _without_marks(c, spaced(_without_numbers(c, said)))
     bags = [collections.Counter(w for w in re.split(r"[ -]+", _as_words(t))
                                 if w)

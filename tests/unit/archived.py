@@ -127,14 +127,10 @@ class Book:
         for operands, operator in pikepdf.parse_content_stream(page):
             name = str(operator)
             if name in ("BDC", "BMC"):
-                inner = str(operands[0]) == "/Span" and name == "BDC" and (
-                    "/ActualText" in operands[1] and len(open_marks) == 1)
-                if open_marks and not inner:
+                if open_marks:
                     self.fault("page", i, "marks inside a mark")
-                if inner and open_marks == ["/Artifact"]:
-                    self.fault("page", i, "says something of an artifact")
                 open_marks.append(str(operands[0]))
-                if name == "BDC" and not inner:
+                if name == "BDC":
                     mcid = int(operands[1].MCID)
                     if mcid in marks:
                         self.fault("page", i, "has twice", mcid)

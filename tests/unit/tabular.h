@@ -44,8 +44,6 @@ tabular_open(const char *program)
 	t->layout.breaker = vk_breaker_new();
 	t->layout.arena = t->pages.arena = vk_arena_new();
 	t->layout.scratch = vk_arena_new();
-	t->pages.width = SHEET_A4_WIDTH;
-	t->pages.height = SHEET_A4_HEIGHT;
 	t->pages.title = t->pages.author = t->pages.subject = "";
 	t->pages.day = "2020-05-22";
 	vk_emit_start(&t->emit, &t->layout, &t->pages);

@@ -173,7 +173,8 @@ agrees_with_itself(void **state)
 	static const char ask[] =
 	    "for page in pdf.pages:\n"
 	    "    for o, op in pikepdf.parse_content_stream(page):\n"
-	    "        if str(op) == \"BDC\" and \"/ActualText\" in o[1]:\n"
+	    "        if str(op) == \"BDC\" and \"/ActualText\" in o[1] "
+	    "and \"/MCID\" in o[1]:\n"
 	    "            print(o[0], o[1].ActualText)\n"
 	    "font = pdf.pages[0].Resources.Font.D\n"
 	    "print(font.Subtype, len(font.Widths), len(font.CharProcs))\n";
@@ -190,12 +191,12 @@ agrees_with_itself(void **state)
 	    "[0.0, 0.0, 841.89, 595.28] /D /F0 /F1  0\n"
 	    "[0.0, 0.0, 419.56, 595.28] /D /F0 /F1  0\n");
 	archived_says(__FILE__, "tree", &pdf, "drawn",
-	    "Document(P(0.0) P(0.1) "
-	    "Figure\"Năm 2021: 3; 2022: 5\"[90 523.89 180 641.89](0.2) "
-	    "P(1.0) P(1.1) "
-	    "Figure\"Năm 2021: 3; 2022: 5\"[90 277.28 180 395.28](1.2) "
-	    "P(2.0) P(2.1) "
-	    "Figure\"Năm 2021: 3; 2022: 5\"[90 277.28 180 395.28](2.2))\n");
+	    "Document(P(0.0 0.1 0.2 0.3 0.4) P(0.5 0.6) "
+	    "Figure\"Năm 2021: 3; 2022: 5\"[90 523.89 180 641.89](0.7) "
+	    "P(1.0 1.1 1.2 1.3 1.4) P(1.5 1.6) "
+	    "Figure\"Năm 2021: 3; 2022: 5\"[90 277.28 180 395.28](1.7) "
+	    "P(2.0 2.1 2.2 2.3 2.4) P(2.5 2.6) "
+	    "Figure\"Năm 2021: 3; 2022: 5\"[90 277.28 180 395.28](2.7))\n");
 	said = readback_python(ask, &pdf);
 	assert_string_equal(said.data,
 	    "/Span ☐\n/Span ☒\n/Span ☐\n/Span ☐\n/Span ☒\n/Span ☐\n"

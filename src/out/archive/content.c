@@ -93,19 +93,33 @@ add_mark(struct vk_content *c, uint32_t element)
 	return c->nmarks++;
 }
 
+/* says: what it stands for, NULL: its own text. */
 static void
-begin_sequence(struct vk_content *c)
+begin_sequence(struct vk_content *c, const char *says)
 {
 	if (c->wanted == VK_FURNITURE) {
 		vk_buf_adds(&c->out, "/Artifact BMC\n");
 	} else {
-		vk_pdf_name(&c->out, vk_archive_tag(c->pages, c->wanted));
+		vk_pdf_name(&c->out,
+		    says != NULL ? "Span"
+				 : vk_archive_tag(c->pages, c->wanted));
 		vk_buf_adds(&c->out, "<</MCID ");
 		vk_buf_addn(&c->out, add_mark(c, c->wanted));
+		if (says != NULL) {
+			vk_buf_adds(&c->out, "/ActualText");
+			vk_pdf_text(&c->out, says);
+		}
 		vk_buf_adds(&c->out, ">>BDC\n");
 	}
 	c->element = c->wanted;
 	c->open = true;
+}
+
+static void
+reach(struct vk_content *c, struct vk_box box)
+{
+	if (c->element != VK_FURNITURE)
+		vk_box_cover(&c->marks[c->nmarks - 1].box, box);
 }
 
 void
@@ -127,10 +141,9 @@ enter(struct vk_content *c, struct vk_box box)
 {
 	if (!c->open || c->element != c->wanted) {
 		end_sequence(c);
-		begin_sequence(c);
+		begin_sequence(c, NULL);
 	}
-	if (c->element != VK_FURNITURE)
-		vk_box_cover(&c->marks[c->nmarks - 1].box, box);
+	reach(c, box);
 }
 
 /* ---- text ---- */
@@ -363,29 +376,33 @@ add_drawn_sign(struct vk_content *c, char sign, const struct vk_path *p)
 	vk_buf_addf(&c->out, "Tm(%c)Tj ET\n", sign);
 }
 
-/* What furniture stands for is told to nobody. */
+/*
+ * What stands for something else is a sequence of its own: readers lose what
+ * follows a sequence inside another.  Furniture stands for nothing.
+ */
 void
 vk_content_path(struct vk_content *c, struct vk_archive_drawn *drawn,
     struct vk_objects *objects, const struct vk_path *p)
 {
-	bool read = p->text != NULL && c->wanted != VK_FURNITURE;
-	char sign;
+	struct vk_box box = {p->x, p->y, p->x + p->width, p->y + p->height};
+	bool told = p->text != NULL && c->wanted != VK_FURNITURE;
+	char sign = 0;
 
-	enter(
-	    c, (struct vk_box){p->x, p->y, p->x + p->width, p->y + p->height});
-	end_text(c);
-	if (read) {
-		vk_buf_adds(&c->out, "/Span<</ActualText");
-		vk_pdf_text(&c->out, p->text);
-		vk_buf_adds(&c->out, ">>BDC\n");
+	if (told) {
+		end_sequence(c);
+		begin_sequence(c, p->text);
+		reach(c, box);
+	} else {
+		enter(c, box);
+		end_text(c);
 	}
 	draw(c, p);
-	sign = p->text != NULL ? vk_archive_drawn_sign(drawn, objects, p->text)
-			       : 0;
+	if (p->text != NULL)
+		sign = vk_archive_drawn_sign(drawn, objects, p->text);
 	if (sign != 0)
 		add_drawn_sign(c, sign, p);
-	if (read)
-		vk_buf_adds(&c->out, "EMC\n");
+	if (told)
+		end_sequence(c);
 }
 
 /* ---- rules and images ---- */
