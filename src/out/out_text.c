@@ -188,6 +188,14 @@ take_glyphs(void *self, const struct vk_glyphs *g)
 	vk_buf_add(&sh->text, g->text, g->len);
 }
 
+/* A field is empty until somebody signs. */
+static void
+pass_field(void *self, const struct vk_field *field)
+{
+	(void)self;
+	(void)field;
+}
+
 /* The name of an image stands for it, without its folder. */
 static bool
 take_image(void *self, const struct vk_image *im, struct vk_diag *d)
@@ -647,6 +655,7 @@ vk_out_text(const struct vk_pages *pages, const struct vk_type *type,
 	    .rule = take_rule,
 	    .path = take_path,
 	    .image = take_image,
+	    .field = pass_field,
 	    .finish = finish};
 	bool painted = true;
 

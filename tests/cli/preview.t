@@ -23,6 +23,10 @@ Nơi nhận:                                                 T/M ĐẢNG ỦY
 $ vankien preview --format=text - <small.xml | head -n 1
            ĐẢNG BỘ QUẬN LONG BIÊN                    ĐẢNG CỘNG SẢN VIỆT NAM
 
+# The fields of a final paper show nothing.
+
+$ vankien preview -q --final small.xml >final.txt && vankien preview -q small.xml | diff - final.txt
+
 # As pictures, in a folder that is made.
 
 $ vankien preview small.xml -o pictures && ls pictures && od -An -j 12 -N 12 -c pictures/small-1.png
