@@ -555,19 +555,35 @@ write_line(struct writer *w)
 	end_line(w->out);
 }
 
+/* Whether the cell of a column goes on below a row. */
+static bool
+is_open(const struct writer *w, size_t column, size_t row)
+{
+	const struct cell *c = w->over[column];
+
+	return c != NULL && c->row + c->rows > row + 1;
+}
+
 /* Dashes under a row, but for cells that go on below it. */
 static void
 write_dashes(struct writer *w, size_t row)
 {
 	for (size_t i = 0; i < w->t->ncolumns; i++) {
-		const struct cell *c = w->over[i];
-		bool open = c != NULL && c->row + c->rows > row + 1;
+		bool open = is_open(w, i, row);
 		char sign = open ? ' ' : '-';
 
-		if (i > 0 && c != NULL && i > c->column)
-			add_times(w->out, sign, BAR);
-		else if (i > 0)
-			vk_buf_adds(w->out, open ? " | " : "-+-");
+		if (i > 0) {
+			bool beside = is_open(w, i - 1, row);
+			bool inside =
+			    w->over[i] != NULL && w->over[i] == w->over[i - 1];
+
+			vk_buf_addc(w->out, beside ? ' ' : '-');
+			vk_buf_addc(w->out,
+			    inside		 ? sign
+				: open && beside ? '|'
+						 : '+');
+			vk_buf_addc(w->out, sign);
+		}
 		add_times(w->out, sign, w->t->columns[i].width);
 	}
 	end_line(w->out);

@@ -324,6 +324,37 @@ breaks_cells(void **state)
 	    "mộtchữrấtdàikhôngcóchỗnghỉnào                 | ☐ Có\n");
 }
 
+/* Cells of the head go down beside others. */
+static void
+divides_heads(void **state)
+{
+	struct sheet s;
+	uint32_t r;
+
+	(void)state;
+	sheet_open(&s, type);
+	sheet_page(&s, 0);
+	part(&s, VK_TAG_TABLE, 0);
+	part(&s, VK_TAG_THEAD, 1);
+	r = row(&s, 2);
+	cell(&s, VK_TAG_TH, r, 90, 90, "TT");
+	s.pages.elements[s.element].rows = 2;
+	cell(&s, VK_TAG_TH, r, 110, 90, "Tên");
+	s.pages.elements[s.element].rows = 2;
+	cell(&s, VK_TAG_TH, r, 170, 90, "Kết quả");
+	s.pages.elements[s.element].columns = 2;
+	r = row(&s, 2);
+	cell(&s, VK_TAG_TH, r, 150, 110, "một");
+	sheet_run(&s, VK_BOLD, 14, 150, 128, 0, "năm");
+	cell(&s, VK_TAG_TH, r, 210, 110, "hai");
+	check_text(&s,
+	    "TT | Tên |  Kết quả\n"
+	    "   |     +----------\n"
+	    "   |     | một | hai\n"
+	    "   |     | năm |\n"
+	    "---+-----+-----+----\n");
+}
+
 /* What is drawn is told in words, once. */
 static void
 tells_figures(void **state)
@@ -417,6 +448,7 @@ main(int argc, char **argv)
 	    cmocka_unit_test(shows_signature_and_images),
 	    cmocka_unit_test(sets_tables),
 	    cmocka_unit_test(breaks_cells),
+	    cmocka_unit_test(divides_heads),
 	    cmocka_unit_test(tells_figures),
 	    cmocka_unit_test(takes_odd_pages),
 	};
