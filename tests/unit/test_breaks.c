@@ -285,6 +285,87 @@ test_against_every_choice(void **state)
 	vk_arena_free(a);
 }
 
+/* ---- any list whatever ---- */
+
+static unsigned
+chance(unsigned *seed, unsigned below)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return (*seed >> 16) % below;
+}
+
+/* Lines of any height, higher than a page too, with any keeps and notes. */
+static void
+make_any(struct text *t, unsigned *seed)
+{
+	memset(t, 0, sizeof(*t));
+	t->wish.lines = t->lines;
+	t->wish.n = 1 + chance(seed, MOST);
+	for (size_t i = 0; i < t->wish.n; i++) {
+		struct vk_vline *v = &t->lines[i];
+		bool high = chance(seed, 20) == 0;
+
+		v->advance = (vk_len)chance(seed, high ? 900 : 40) * VK_PT;
+		v->lead = (vk_len)chance(seed, high ? 900 : 9) * VK_PT;
+		v->gap = chance(seed, 3) == 0;
+		v->forced = chance(seed, 15) == 0;
+		v->price = chance(seed, 3) == 0 ? VK_PRICE_BAN
+						: (int32_t)chance(seed, 3000);
+		v->nnotes = chance(seed, 10) == 0;
+		v->notes = (vk_len)(v->nnotes * chance(seed, 600)) * VK_PT;
+	}
+	t->wish.first_top = (vk_len)chance(seed, 800) * VK_PT;
+	t->wish.top = (vk_len)chance(seed, 300) * VK_PT;
+	t->wish.bottom = (vk_len)chance(seed, 800) * VK_PT;
+	t->wish.first_foot = (vk_len)chance(seed, 100) * VK_PT;
+	t->wish.close = (vk_len)chance(seed, 900) * VK_PT;
+	t->wish.notes_rule = 23 * VK_PT;
+	t->wish.stretch = (vk_len)chance(seed, 3) * VK_PT;
+	t->wish.pitch = PITCH;
+	t->wish.least_close = chance(seed, 4);
+	t->wish.wanted_close = chance(seed, 8);
+	t->wish.least_fill = (vk_len)chance(seed, 300) * VK_PT;
+	t->wish.most_empty = (vk_len)chance(seed, 300) * VK_PT;
+}
+
+/* Higher than the page allows only where one line is, or what closes it. */
+static void
+assert_page(const struct text *t, const struct vk_breaks *b, size_t page)
+{
+	size_t first = b->starts[page];
+	size_t end = page + 1 < b->n ? b->starts[page + 1] : t->wish.n;
+	struct vk_page_fill f = vk_page_fill(&t->wish, first, end);
+
+	assert_true(end > first);
+	assert_true(end - first == 1 || f.last + f.notes <= f.bottom);
+	for (size_t i = first + 1; i < end; i++)
+		assert_false(t->lines[i].forced);
+	if (page + 1 == b->n && !b->close_apart)
+		assert_true(f.last + f.notes + t->wish.close <= f.bottom);
+}
+
+/* No list makes pages without end: each takes a line, and all are taken. */
+static void
+test_every_page_consumes(void **state)
+{
+	unsigned seed = 7;
+
+	(void)state;
+	for (int round = 0; round < 3000; round++) {
+		struct vk_arena *a = vk_arena_new();
+		struct text t;
+		struct vk_breaks b;
+
+		make_any(&t, &seed);
+		b = broken(a, &t);
+		assert_in_range(b.n, 1, t.wish.n);
+		assert_int_equal(b.starts[0], 0);
+		for (size_t page = 0; page < b.n; page++)
+			assert_page(&t, &b, page);
+		vk_arena_free(a);
+	}
+}
+
 int
 main(void)
 {
@@ -297,6 +378,7 @@ main(void)
 	    cmocka_unit_test(test_forced),
 	    cmocka_unit_test(test_close_apart),
 	    cmocka_unit_test(test_against_every_choice),
+	    cmocka_unit_test(test_every_page_consumes),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -698,6 +698,81 @@ test_overlap(void **state)
 	vk_buf_free(&rows);
 }
 
+/* ---- any table whatever ---- */
+
+static unsigned
+chance(unsigned *seed, unsigned below)
+{
+	*seed = *seed * 1103515245u + 12345u;
+	return (*seed >> 16) % below;
+}
+
+/* A row with 0 to many words in its cells, some of which reach down; how many
+ * words it has. */
+static size_t
+any_row(struct vk_buf *out, unsigned *seed, size_t columns, size_t left,
+    size_t *until, size_t at)
+{
+	static const char kinds[] = "#-----+=";
+	char kind =
+	    at == 0 ? kinds[chance(seed, 8)] : kinds[1 + chance(seed, 7)];
+	size_t words = 0;
+	const char *bar = " ";
+
+	vk_buf_addc(out, kind);
+	for (size_t c = 0; c < columns; c++) {
+		size_t n =
+		    chance(seed, 12) == 0 ? chance(seed, 300) : chance(seed, 6);
+		size_t rows = 1;
+
+		if (until[c] > at)
+			continue;
+		if (kind == '-' && chance(seed, 8) == 0)
+			rows =
+			    1 + chance(seed, (unsigned)(left < 9 ? left : 9));
+		until[c] = at + rows;
+		vk_buf_addf(out, "%s@1x%zu ", bar, rows);
+		for (size_t i = 0; i < n; i++)
+			vk_buf_adds(out, chance(seed, 9) ? "hội " : "/đại ");
+		words += n;
+		bar = "|";
+	}
+	vk_buf_addc(out, '\n');
+	return words;
+}
+
+/*
+ * No table makes pages without end, however small these are: each takes a
+ * band, and every word is on one of them.
+ */
+static void
+test_any_table(void **state)
+{
+	struct tabular *t = *state;
+	unsigned seed = 11;
+
+	for (int round = 0; round < 120; round++) {
+		size_t columns = 1 + chance(&seed, 5), words = 0;
+		size_t nrows = 1 + chance(&seed, 40), pages = t->pages.n;
+		vk_len page = (vk_len)(20 + chance(&seed, 680)) * VK_PT;
+		size_t until[5] = {0}, before = words_on_all(t, 9999 * VK_PT);
+		struct vk_buf rows = {0};
+		struct vk_grid *g;
+
+		for (size_t i = 0; i < nrows; i++)
+			words +=
+			    any_row(&rows, &seed, columns, nrows - i, until, i);
+		g = grid_of(
+		    t, tabular_new(t, columns, vk_buf_str(&rows)), page);
+		for (size_t i = 0; i < vk_grid_count(g); i++)
+			assert_true(vk_grid_band(g, i)->height > 0);
+		emit_pages(t, g, page);
+		assert_in_range(t->pages.n - pages, 1, vk_grid_count(g));
+		assert_int_equal(words_on_all(t, 9999 * VK_PT) - before, words);
+		vk_buf_free(&rows);
+	}
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, open_table, close_table)
 
 int
@@ -726,6 +801,7 @@ main(int argc, char **argv)
 	    TEST(test_structure),
 	    TEST(test_odd_tables),
 	    TEST(test_overlap),
+	    TEST(test_any_table),
 	};
 
 	(void)argc;
