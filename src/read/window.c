@@ -154,11 +154,12 @@ forget(struct vk_window *w)
 	w->at = 0;
 }
 
+/* There is no more; a file does not end inside a character. */
 static bool
 end(struct vk_window *w, struct vk_diag *d)
 {
 	w->ended = true;
-	if (w->nodd > 0)
+	if (w->nodd > 0 && !w->failed)
 		return fail(w, d, VK_MSG_DATA_HALF,
 		    vk_window_place(w, vk_window_len(w)), NULL);
 	return false;
@@ -171,7 +172,7 @@ vk_window_more(struct vk_window *w, struct vk_diag *d)
 	size_t had = vk_window_len(w), want = had > CHUNK ? had : CHUNK;
 
 	if (w->ended)
-		return false;
+		return end(w, d);
 	forget(w);
 	while (want > 0) {
 		unsigned char bytes[CHUNK / 4];

@@ -1,0 +1,13 @@
+/* Texts of the time before Unicode: not read, but known by name. */
+#ifndef VK_LEGACY_H
+#define VK_LEGACY_H
+
+#include <stddef.h>
+
+/*
+ * "TCVN3 (ABC)", "VNI", "VISCII" or "Windows-1258", when most words of the
+ * bytes are Vietnamese under that one; else NULL.
+ */
+const char *vk_legacy_name(const char *bytes, size_t len);
+
+#endif
