@@ -87,8 +87,8 @@ read_columns(struct grid *g, const struct vk_node *table)
 		if (width != NULL)
 			read_width(g->y, width, &g->columns[i]);
 		g->columns[i].decimal = vk_node_is(n, VK_AT_ALIGN, "so");
-		aligns[i] = align_of(n,
-		    vk_node_is(n, VK_AT_KIND, "stt") ? VK_CENTRE : VK_LEFT);
+		aligns[i] = align_of(
+		    n, vk_node_is(n, VK_AT_KIND, "stt") ? VK_CENTRE : VK_LEFT);
 	}
 	g->aligns = aligns;
 }
@@ -130,7 +130,8 @@ cell_align(const struct grid *g, enum vk_row_kind kind, const struct vk_cell *c)
 		without = VK_CENTRE;
 	else if (kind == VK_ROW_GROUP && c->columns > 1)
 		without = VK_LEFT;
-	else if (kind == VK_ROW_TOTAL && c->columns > 1)
+	else if (c->columns > 1 &&
+	    (kind == VK_ROW_TOTAL || g->columns[c->column].decimal))
 		without = VK_CENTRE;
 	return c->node != NULL ? align_of(c->node, without) : without;
 }
