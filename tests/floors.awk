@@ -20,7 +20,7 @@ BEGIN {
 	may["cli"] = may["main.c"] = "base batch cli"
 	foreign["cli"] = "chafa"
 	split("assert ctype dirent errno fcntl getopt inttypes libintl limits " \
-	    "locale math signal stdarg stdbool stddef stdint stdio stdlib string " \
+	    "locale math poll signal stdarg stdbool stddef stdint stdio stdlib string " \
 	    "strings sys sysexits time unistd stdalign", names, " ")
 	for (i in names)
 		standard[names[i]] = 1

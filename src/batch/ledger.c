@@ -1,0 +1,280 @@
+/*
+ * The ledger is written on the first way through the data, when nothing has
+ * been made so far: names that would overwrite each other are found here.
+ */
+#include "ledger.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/sha256.h"
+#include "hash.h"
+#include "journal.h"
+#include "names.h"
+#include "shard.h"
+
+static bool
+fail(const struct vk_batch *b, enum vk_msg msg, const char *found,
+    const char *more, struct vk_diag *d)
+{
+	struct vk_pos pos = {b->data, 0, 0};
+	char most[16];
+
+	snprintf(most, sizeof(most), "%d", VK_NAMES_MOST);
+	vk_diag_add(d, msg, pos, found, most, more);
+	return false;
+}
+
+static struct vk_entry *
+add_entry(struct vk_ledger *l)
+{
+	assert(l->n < UINT32_MAX); /* half a terabyte of them */
+	if (l->n == l->room) {
+		l->room += l->room / 2 + 64;
+		l->entries =
+		    vk_realloc(l->entries, l->room, sizeof(*l->entries));
+	}
+	l->entries[l->n] = (struct vk_entry){.pages = -1};
+	return &l->entries[l->n++];
+}
+
+static bool
+add_record(struct vk_ledger *l, const struct vk_batch *b,
+    const struct vk_record *r, struct vk_diag *d)
+{
+	struct vk_entry *e = add_entry(l);
+	struct vk_buf name = {0};
+	char hash[VK_HASH_ROOM];
+	bool good = vk_names_make(&name, b->pattern, r);
+
+	e->key = vk_arena_strdup(l->arena, r->key);
+	e->ours = b->shards == 0 || vk_shard_of(r->key, b->shards) == b->shard;
+	if (!good)
+		fail(b, VK_MSG_BATCH_NAME_EMPTY, r->key, NULL, d);
+	else if (name.len > VK_NAMES_MOST)
+		good = fail(
+		    b, VK_MSG_BATCH_NAME_LONG, r->key, vk_buf_str(&name), d);
+	e->output = vk_arena_strndup(l->arena, vk_buf_str(&name), name.len);
+	if (e->ours) {
+		b->source->hash(b->source->user, r, hash);
+		vk_hash_pack(e->input, hash);
+	}
+	vk_buf_free(&name);
+	return good;
+}
+
+/* ---- names and keys that are there twice ---- */
+
+struct fold {
+	uint64_t hash; /* of the folded name, or of the key */
+	uint32_t at;
+};
+
+static int
+by_hash(const void *a, const void *b)
+{
+	const struct fold *x = a, *y = b;
+
+	if (x->hash != y->hash)
+		return x->hash < y->hash ? -1 : 1;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* Nobody finds two texts of one such hash, so it stands for the text. */
+static uint64_t
+hash_of(const char *text, size_t len)
+{
+	struct vk_sha256 sum;
+	char hex[VK_SHA256_ROOM];
+	unsigned char bytes[32];
+	uint64_t n = 0;
+
+	vk_sha256_begin(&sum);
+	vk_sha256_add(&sum, text, len);
+	vk_sha256_end(&sum, hex);
+	vk_hash_pack(bytes, hex);
+	for (int i = 0; i < 8; i++)
+		n = n << 8 | bytes[i];
+	return n;
+}
+
+static uint64_t
+name_hash(const struct vk_entry *e)
+{
+	struct vk_buf folded = {0};
+	uint64_t n;
+
+	vk_names_fold(&folded, e->output);
+	n = hash_of(vk_buf_str(&folded), folded.len);
+	vk_buf_free(&folded);
+	return n;
+}
+
+static bool
+names_differ(
+    const struct vk_ledger *l, const struct vk_batch *b, struct vk_diag *d)
+{
+	struct fold *folds = vk_alloc(l->n, sizeof(*folds));
+	bool good = true;
+
+	for (size_t i = 0; i < l->n; i++) {
+		folds[i].hash = name_hash(&l->entries[i]);
+		folds[i].at = (uint32_t)i;
+	}
+	qsort(folds, l->n, sizeof(*folds), by_hash);
+	for (size_t i = 1; i < l->n; i++) {
+		const struct vk_entry *e = &l->entries[folds[i].at];
+		const struct vk_entry *first = &l->entries[folds[i - 1].at];
+		struct vk_pos pos = {b->data, 0, 0};
+
+		if (folds[i].hash != folds[i - 1].hash)
+			continue;
+		vk_diag_add(d, VK_MSG_BATCH_NAME_TWICE, pos, e->key, e->output,
+		    first->key);
+		good = false;
+	}
+	free(folds);
+	return good;
+}
+
+bool
+vk_ledger_fill(struct vk_ledger *l, const struct vk_batch *b, struct vk_diag *d)
+{
+	struct vk_record r;
+	bool good = true;
+
+	*l = (struct vk_ledger){.arena = vk_arena_new()};
+	if (!b->source->rewind(b->source->user, d))
+		return false;
+	while (b->source->next(b->source->user, &r, d)) {
+		good = add_record(l, b, &r, d) && good;
+	}
+	if (vk_diag_effect(d) == VK_NO_RESULT)
+		return false;
+	return names_differ(l, b, d) && good;
+}
+
+void
+vk_ledger_free(struct vk_ledger *l)
+{
+	vk_arena_free(l->arena);
+	free(l->entries);
+	free(l->by_key);
+}
+
+/* ---- finding ---- */
+
+static const struct vk_entry *sorted; /* for qsort, which hands nothing on */
+
+static int
+by_key(const void *a, const void *b)
+{
+	return strcmp(
+	    sorted[*(const uint32_t *)a].key, sorted[*(const uint32_t *)b].key);
+}
+
+static void
+sort(struct vk_ledger *l)
+{
+	l->by_key = vk_alloc(l->n, sizeof(*l->by_key));
+	for (size_t i = 0; i < l->n; i++)
+		l->by_key[i] = (uint32_t)i;
+	sorted = l->entries;
+	qsort(l->by_key, l->n, sizeof(*l->by_key), by_key);
+}
+
+struct vk_entry *
+vk_ledger_find(struct vk_ledger *l, const char *key)
+{
+	size_t from = 0, to = l->n;
+
+	if (l->by_key == NULL)
+		sort(l);
+	while (from < to) {
+		size_t middle = from + (to - from) / 2;
+		struct vk_entry *e = &l->entries[l->by_key[middle]];
+		int order = strcmp(key, e->key);
+
+		if (order == 0)
+			return e;
+		if (order < 0)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	return NULL;
+}
+
+/* ---- lines ---- */
+
+static const char *
+kept(struct vk_ledger *l, const char *text)
+{
+	return *text != '\0' ? vk_arena_strdup(l->arena, text) : NULL;
+}
+
+void
+vk_entry_take(
+    struct vk_ledger *l, struct vk_entry *e, const struct vk_journal_line *line)
+{
+	e->status = (unsigned char)line->status;
+	e->line = line->line;
+	e->pages = line->pages;
+	for (int i = 0; i < VK_BATCH_LEVELS; i++)
+		e->counts[i] = (uint32_t)line->counts[i];
+	e->reason = kept(l, line->reason);
+	e->rule = kept(l, line->rule);
+	if (line->status == VK_BATCH_DONE)
+		e->current = vk_hash_pack(e->sha256, line->sha256);
+}
+
+/*
+ * A line that says of the input of now that it was made stays true, whatever
+ * other lines say: the output is looked at before it is believed.
+ */
+void
+vk_ledger_note(struct vk_ledger *l, const struct vk_journal_line *line)
+{
+	struct vk_entry *e = vk_ledger_find(l, line->key);
+	unsigned char input[32];
+	bool current;
+
+	if (e == NULL || !e->ours)
+		return;
+	current = line->status == VK_BATCH_DONE &&
+	    vk_hash_pack(input, line->input) &&
+	    memcmp(input, e->input, sizeof(input)) == 0 &&
+	    strcmp(line->output, e->output) == 0;
+	if (current || (line->status != VK_BATCH_DONE && !e->current))
+		vk_entry_take(l, e, line);
+	else if (!e->current)
+		e->status = VK_BATCH_LEFT; /* made of other data */
+}
+
+struct vk_journal_line
+vk_entry_line(const struct vk_entry *e, struct vk_entry_room *room)
+{
+	struct vk_journal_line l = {.key = e->key,
+	    .output = e->output,
+	    .status = (enum vk_batch_status)e->status,
+	    .reason = e->reason != NULL ? e->reason : "",
+	    .rule = e->rule != NULL ? e->rule : "",
+	    .line = e->line,
+	    .pages = e->pages,
+	    .sha256 = "",
+	    .input = room->input};
+
+	for (int i = 0; i < VK_BATCH_LEVELS; i++)
+		l.counts[i] = e->counts[i];
+	vk_hash_unpack(room->input, e->input);
+	if (e->status == VK_BATCH_DONE) {
+		vk_hash_unpack(room->sha256, e->sha256);
+		l.sha256 = room->sha256;
+	}
+	return l;
+}
