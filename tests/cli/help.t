@@ -15,6 +15,7 @@ Commands:
   verify    whether a final PDF shows what its source says
   new       a skeleton of a document, to be filled in
   eval      targets against yearly results: verdicts, shares, "x of y"
+  batch     a report of every record, from one template
 
 Options:
   --fonts=DIR

@@ -18,7 +18,7 @@ vankien: try 'vankien --help'
 # Names that later versions will use are known, and are not there.
 
 $ for c in batch explain diff sign import export fmt; do vankien $c x 2>&1 | head -n 1; done
-vankien: the command 'batch' is not part of this version
+vankien: give the data with --data
 vankien: the command 'explain' is not part of this version
 vankien: the command 'diff' is not part of this version
 vankien: the command 'sign' is not part of this version
@@ -27,8 +27,8 @@ vankien: the command 'export' is not part of this version
 vankien: the command 'fmt' is not part of this version
 
 $ vankien batch small.xml
-vankien: the command 'batch' is not part of this version
-vankien: try 'vankien --help'
+vankien: give the data with --data
+vankien: try 'vankien batch --help'
 ? 64
 
 # Operands.

@@ -1,0 +1,302 @@
+/*
+ * Progress goes to standard error, where words belong; the lines for programs
+ * are data, and go to standard output.  A bar is wiped before anything else is
+ * said.
+ */
+#include "cli/progress.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "batch/json.h"
+
+enum {
+	REDRAW = 100, /* milliseconds between two bars */
+	LINE_EVERY = 10000, /* between two lines of a log */
+	COLUMNS = 80, /* where the terminal does not tell */
+	WIDEST = 40 /* of the bar itself */
+};
+
+long long
+vk_progress_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (long long)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool
+is_terminal(void)
+{
+	const char *term = getenv("TERM");
+
+	return isatty(STDERR_FILENO) && term != NULL &&
+	    strcmp(term, "dumb") != 0;
+}
+
+static int
+columns(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
+		return size.ws_col;
+	return COLUMNS;
+}
+
+void
+vk_progress_begin(struct vk_progress *p, const struct vk_call *call)
+{
+	static const enum vk_progress_form forms[] = {
+	    VK_PROGRESS_LINES, VK_PROGRESS_JSON, VK_PROGRESS_NONE};
+
+	*p = (struct vk_progress){.quiet = call->given[VK_OPT_QUIET],
+	    .verbose = call->given[VK_OPT_VERBOSE],
+	    .colour = vk_term_colour(call, STDERR_FILENO)};
+	if (call->given[VK_OPT_PROGRESS])
+		p->form = forms[call->number[VK_OPT_PROGRESS]];
+	else
+		p->form = VK_PROGRESS_LINES;
+	if (p->form == VK_PROGRESS_LINES && p->quiet)
+		p->form = VK_PROGRESS_NONE;
+	if (p->form == VK_PROGRESS_LINES && is_terminal())
+		p->form = VK_PROGRESS_BAR;
+	p->began = p->said = vk_progress_now();
+}
+
+/* ---- the bar ---- */
+
+static size_t
+over(const struct vk_batch_tally *t)
+{
+	return t->made + t->skipped + t->failed + t->crashed + t->timeout;
+}
+
+static size_t
+bad(const struct vk_batch_tally *t)
+{
+	return t->failed + t->crashed + t->timeout;
+}
+
+static void
+add_time(struct vk_buf *out, long long seconds)
+{
+	if (seconds >= 3600)
+		vk_buf_addf(out, "%lld:%02lld:%02lld", seconds / 3600,
+		    seconds / 60 % 60, seconds % 60);
+	else
+		vk_buf_addf(out, "%lld:%02lld", seconds / 60, seconds % 60);
+}
+
+/* Records a second, times ten. */
+static long long
+rate(const struct vk_batch_tally *t, long long elapsed)
+{
+	return elapsed > 0 ? (long long)over(t) * 10000 / elapsed : 0;
+}
+
+static void
+add_figures(
+    struct vk_buf *out, const struct vk_batch_tally *t, long long elapsed)
+{
+	long long tenths = rate(t, elapsed);
+
+	vk_buf_addf(out, "%zu/%zu", over(t), t->all);
+	if (over(t) > 0)
+		vk_buf_addf(
+		    out, _(", %lld.%lld a second"), tenths / 10, tenths % 10);
+	if (over(t) > 0 && over(t) < t->all) {
+		struct vk_buf left = {0};
+
+		add_time(&left,
+		    elapsed * (long long)(t->all - over(t)) /
+			    (long long)over(t) / 1000 +
+			1);
+		vk_buf_addf(out, _(", %s left"), vk_buf_str(&left));
+		vk_buf_free(&left);
+	}
+	if (bad(t) > 0)
+		vk_buf_addf(out, _(", %zu failed"), bad(t));
+}
+
+void
+vk_progress_bar(struct vk_buf *out, const struct vk_batch_tally *t,
+    long long elapsed, int width)
+{
+	struct vk_buf figures = {0};
+	long room, full;
+
+	add_figures(&figures, t, elapsed);
+	room =
+	    width - 4 - (long)vk_utf8_count(vk_buf_str(&figures), figures.len);
+	room = room > WIDEST ? WIDEST : room;
+	if (room >= 4) {
+		full =
+		    t->all > 0 ? (long)((size_t)room * over(t) / t->all) : room;
+		vk_buf_addc(out, '[');
+		for (long i = 0; i < room; i++)
+			vk_buf_addc(out, i < full ? '#' : '-');
+		vk_buf_adds(out, "] ");
+	}
+	vk_buf_add(out, vk_buf_str(&figures), figures.len);
+	vk_buf_free(&figures);
+}
+
+static void
+wipe(struct vk_progress *p)
+{
+	if (p->drawn)
+		fputs("\r\033[K", stderr);
+	p->drawn = false;
+}
+
+static void
+draw(struct vk_progress *p, const struct vk_batch_tally *t, long long now)
+{
+	struct vk_buf line = {0};
+
+	vk_progress_bar(&line, t, now - p->began, columns());
+	fprintf(stderr, "\r%s\033[K", vk_buf_str(&line));
+	fflush(stderr);
+	p->drawn = true;
+	vk_buf_free(&line);
+}
+
+/* ---- lines ---- */
+
+static void
+say_line(struct vk_progress *p, const struct vk_batch_tally *t, long long now)
+{
+	struct vk_buf line = {0};
+
+	add_figures(&line, t, now - p->began);
+	vk_term_say("%s", vk_buf_str(&line));
+	vk_buf_free(&line);
+}
+
+static void
+put_json(struct vk_progress *p, struct vk_buf *line)
+{
+	vk_buf_addc(line, '\n');
+	if (!p->lost && vk_term_put(vk_buf_str(line), line->len) != 0)
+		p->lost = true;
+	vk_buf_free(line);
+}
+
+static void
+add_counts(struct vk_buf *out, const struct vk_batch_tally *t)
+{
+	vk_buf_addf(out,
+	    ", \"counts\": {\"total\": %zu, \"made\": %zu, "
+	    "\"skipped\": %zu, \"failed\": %zu, \"crashed\": %zu, "
+	    "\"timeout\": %zu}}",
+	    t->all, t->made, t->skipped, t->failed, t->crashed, t->timeout);
+}
+
+static void
+tell_json(struct vk_progress *p, const struct vk_batch_tally *t,
+    const struct vk_batch_news *n)
+{
+	struct vk_buf line = {0};
+
+	vk_buf_adds(&line, "{\"version\": 1, \"event\": \"record\", \"key\": ");
+	vk_json_string(&line, n->key);
+	vk_buf_adds(&line, ", \"output\": ");
+	vk_json_string(&line, n->output);
+	vk_buf_addf(&line, ", \"status\": \"%s\", \"skipped\": %s",
+	    vk_batch_status_word(n->status), n->skipped ? "true" : "false");
+	add_counts(&line, t);
+	put_json(p, &line);
+}
+
+/* ---- what is said ---- */
+
+static bool
+has_words(const struct vk_progress *p, const struct vk_batch_news *n)
+{
+	return *n->words != '\0' && (n->status != VK_BATCH_DONE || p->verbose);
+}
+
+static void
+say_words(struct vk_progress *p, const struct vk_batch_news *n)
+{
+	if (!has_words(p, n))
+		return;
+	wipe(p);
+	if (n->status != VK_BATCH_DONE)
+		vk_term_say(_("%s is not made:"), n->key);
+	else
+		vk_term_say("%s:", n->output);
+	fputs(n->words, stderr);
+}
+
+void
+vk_progress_tell(struct vk_progress *p, const struct vk_batch_tally *t,
+    const struct vk_batch_news *news)
+{
+	long long now = vk_progress_now();
+
+	if (news != NULL)
+		say_words(p, news);
+	if (p->form == VK_PROGRESS_JSON && news != NULL)
+		tell_json(p, t, news);
+	if (p->form == VK_PROGRESS_BAR && now - p->said >= REDRAW) {
+		draw(p, t, now);
+		p->said = now;
+	}
+	if (p->form == VK_PROGRESS_LINES && now - p->said >= LINE_EVERY) {
+		say_line(p, t, now);
+		p->said = now;
+	}
+}
+
+static void
+say_failed(const struct vk_batch_tally *t)
+{
+	if (t->failed > 0)
+		vk_term_say(ngettext("%zu report failed by its data",
+				"%zu reports failed by their data",
+				(unsigned long)t->failed),
+		    t->failed);
+	if (t->crashed > 0)
+		vk_term_say(ngettext("%zu report crashed its worker",
+				"%zu reports crashed their workers",
+				(unsigned long)t->crashed),
+		    t->crashed);
+	if (t->timeout > 0)
+		vk_term_say(
+		    ngettext("%zu report took too long",
+			"%zu reports took too long", (unsigned long)t->timeout),
+		    t->timeout);
+}
+
+void
+vk_progress_end(
+    struct vk_progress *p, const struct vk_batch_tally *t, bool stopped)
+{
+	struct vk_buf line = {0};
+
+	wipe(p);
+	if (p->form == VK_PROGRESS_JSON) {
+		vk_buf_addf(&line,
+		    "{\"version\": 1, \"event\": \"summary\", "
+		    "\"stopped\": %s",
+		    stopped ? "true" : "false");
+		add_counts(&line, t);
+		put_json(p, &line);
+	}
+	if (!p->quiet)
+		vk_term_say(_("%zu made, %zu skipped, %zu failed, %zu left"),
+		    t->made, t->skipped, bad(t), t->all - over(t));
+	if (!p->quiet)
+		say_failed(t);
+	if (stopped)
+		vk_term_say(_("stopped; --resume does what is left"));
+}
