@@ -12,6 +12,7 @@ TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	python3-fonttools python3-pil mandoc strace
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
+SCALE_PACKAGES = parallel slurm-wlm munge
 
 CC = gcc
 B = build
@@ -168,6 +169,9 @@ deps-check:		## install what building and testing need
 deps-lint:		## install what lint, valgrind and cover need
 	@tests/deps $(PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 
+deps-scale:		## install what scale needs
+	@tests/deps $(PACKAGES) $(TEST_PACKAGES) $(SCALE_PACKAGES)
+
 # ---- what a developer calls ----
 
 objects: $(OBJECTS) $B/src/main.o
@@ -224,6 +228,12 @@ figures: all		## 100 000 random verdicts against exact fractions
 faults: deps-check all	## plant faults into archival files; each is caught
 	@tests/archive/faults $B
 
+kills: all		## kill batches and their workers, 50 times each
+	@tests/batch/run $B --kills=50 kill_parents kill_workers
+
+scale: deps-scale all	## the samples for many machines, on this one
+	@tests/scale/run $B
+
 fuzz: deps-lint		## feed every reader what nobody should write
 	@tests/fuzz/run $B
 
@@ -244,4 +254,5 @@ clean:			## remove everything that was built
 
 .PHONY: all demo samples check install uninstall deps deps-check deps-lint \
 	objects helpers test floors man-lint regen asan asan-run valgrind cover \
-	cover-run lint format figures faults fuzz bench help clean
+	cover-run lint format figures faults fuzz kills scale \
+	deps-scale bench help clean
