@@ -26,6 +26,8 @@ static const struct {
 } forms[] = {
     {".xml", vk_records_xml},
     {".csv", vk_records_csv},
+    {".xlsx", vk_records_xlsx},
+    {".ods", vk_records_ods},
 };
 
 static struct vk_records_open
@@ -199,7 +201,7 @@ static bool
 is_of_value(enum vk_msg msg)
 {
 	static const char *const of_value[] = {"VK-XML-26", "VK-XML-27",
-	    "VK-XML-28", "VK-XML-30", "VK-XML-32", "VK-DATA-16", "VK-NUM-",
+	    "VK-XML-28", "VK-XML-30", "VK-XML-32", "VK-DATA-16", "VK-DATA-23", "VK-NUM-",
 	    "VK-TEXT-"};
 	const char *rule = vk_message(msg)->rule;
 

@@ -4,10 +4,13 @@
  * Without a folder the filled documents go to standard output, one after the
  * other, each with key and hash before it; with one, they become PDFs there.
  * Findings go to standard error as bare lines: rule, place, what was found.
+ * The folder "-" only goes through the data and tells how many records there
+ * are, and the most memory that this took, in KiB.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "base/diag.h"
 #include "base/file.h"
@@ -79,6 +82,23 @@ fill_all(struct vk_template *t, struct vk_data *data, const char *folder)
 	return status;
 }
 
+static int
+count(struct vk_data *data)
+{
+	struct vk_diag *d = vk_diag_new();
+	struct vk_record r;
+	struct rusage usage;
+	size_t n = 0;
+
+	while (vk_data_next(data, &r, d))
+		n++;
+	tell("-", d);
+	vk_diag_free(d);
+	getrusage(RUSAGE_SELF, &usage);
+	printf("%zu %ld\n", n, usage.ru_maxrss);
+	return n != vk_data_count(data);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -95,7 +115,9 @@ main(int argc, char **argv)
 
 	tell("-", d);
 	status = vk_diag_status(d);
-	if (data != NULL)
+	if (data != NULL && argc > 3 && strcmp(argv[3], "-") == 0)
+		status = count(data);
+	else if (data != NULL)
 		status = fill_all(t, data, argc > 3 ? argv[3] : NULL);
 	vk_data_free(data);
 	vk_template_free(t);
