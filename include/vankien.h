@@ -235,6 +235,36 @@ bool vk_extract(const char *path, struct vk_file_set *, struct vk_diag *);
  */
 bool vk_verify(const struct vk_job *, int *page, struct vk_diag *);
 
+/* ---- two drafts ---- */
+
+enum vk_fate { VK_FATE_REMOVED, VK_FATE_ADDED, VK_FATE_CHANGED };
+
+struct vk_wording { /* words that became others; "" for none */
+	const char *old, *new;
+};
+
+struct vk_difference { /* of one paragraph */
+	enum vk_fate fate;
+	const char *part; /* its role, as layouts call it: "recipient" */
+	const char *place; /* as it is cited, "3.2"; "" where nothing counts */
+	const char *old, *new; /* its text; NULL: that draft has it not */
+	unsigned old_line, old_column, new_line, new_column; /* 0: nowhere */
+	const struct vk_wording *wordings; /* of a changed one */
+	size_t nwordings;
+};
+
+/* NULL with findings when one of the two cannot be laid out. */
+struct vk_drafts;
+struct vk_drafts *vk_compare(const struct vk_job *old_draft,
+    const struct vk_job *new_draft, struct vk_diag *);
+size_t vk_drafts_count(const struct vk_drafts *);
+const struct vk_difference *
+vk_drafts_at(const struct vk_drafts *, size_t);
+/* The new draft, with what is gone struck out and what is new underlined. */
+bool vk_drafts_pdf(
+    struct vk_drafts *, struct vk_bytes *out, struct vk_diag *);
+void vk_drafts_free(struct vk_drafts *);
+
 /* The kinds of papers, in the order of the regulation; false past the last. */
 bool vk_kind_words(size_t at, const char **kind, const char **name);
 /*

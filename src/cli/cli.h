@@ -103,6 +103,7 @@ int vk_cli_verify(const struct vk_call *);
 int vk_cli_new(const struct vk_call *);
 int vk_cli_eval(const struct vk_call *);
 int vk_cli_batch(const struct vk_call *);
+int vk_cli_diff(const struct vk_call *);
 
 /* The whole program but for what main.c prepares. */
 int vk_cli_run(int argc, char **argv);

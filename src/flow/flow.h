@@ -27,7 +27,8 @@ enum { /* struct vk_span.style */
 	VK_SPAN_LABEL = 64, /* the number or sign of an item */
 	VK_SPAN_DOTS = 128, /* no text: dots over a given width */
 	VK_SPAN_TICK = 256, /* a drawn box; its text is "☐", "☑" or "☒" */
-	VK_SPAN_GAP = 512 /* no text: clear room, where a line may end */
+	VK_SPAN_GAP = 512, /* no text: clear room, where a line may end */
+	VK_SPAN_STRUCK = 1024 /* removed since the other draft */
 };
 
 struct vk_note;

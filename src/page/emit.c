@@ -10,7 +10,11 @@
 #include "build.h"
 #include "model/doc.h"
 
-enum { FIRST_ELEMENTS = 64 };
+enum {
+	FIRST_ELEMENTS = 64,
+	STRUCK_PART =
+	    4 /* of the size, over the baseline: through small letters */
+};
 
 void
 vk_emit_start(struct vk_emit *e, struct vk_layout *l, struct vk_pages *pages)
@@ -431,30 +435,36 @@ colon_width(const struct cut *c)
 	return vk_type_scale(l->type, s->width, c->lines->wish.size);
 }
 
-/* Lines under what is underlined, one for each stretch of it. */
+/* A line under what is underlined or through what is struck: one stretch. */
 static void
-add_underlines(const struct cut *c, size_t end)
+add_stroke(const struct cut *c, size_t from, size_t end, uint32_t style)
 {
 	const struct vk_standard *s = c->e->layout->standard;
-	const struct vk_para *para = c->lines->set.para;
+	vk_len x = c->x[from - c->line->first];
+	struct vk_rule rule = {.x = x,
+	    .y = c->y + s->underline_gap,
+	    .width = c->x[end - c->line->first] - x,
+	    .weight = s->underline_weight};
+
+	if (style == VK_SPAN_STRUCK)
+		rule.y = c->y - c->lines->wish.size / STRUCK_PART;
+	else if (c->lines->set.para->role == VK_ROLE_RECIPIENTS &&
+	    !s->underline_colon)
+		rule.width -= colon_width(c);
+	add_rule(c->e, rule);
+}
+
+static void
+add_strokes(const struct cut *c, size_t end, uint32_t style)
+{
 	const struct vk_bit *bits = c->lines->set.bits;
 
 	for (size_t i = c->line->first, from; i < end; i++) {
-		vk_len x, width;
-
-		if (!(bits[i].style & VK_SPAN_UNDERLINE))
+		if (!(bits[i].style & style))
 			continue;
-		for (from = i; i < end && (bits[i].style & VK_SPAN_UNDERLINE);)
+		for (from = i; i < end && (bits[i].style & style);)
 			i++;
-		x = c->x[from - c->line->first];
-		width = c->x[i - c->line->first] - x;
-		if (para->role == VK_ROLE_RECIPIENTS && !s->underline_colon)
-			width -= colon_width(c);
-		add_rule(c->e,
-		    (struct vk_rule){.x = x,
-			.y = c->y + s->underline_gap,
-			.width = width,
-			.weight = s->underline_weight});
+		add_stroke(c, from, i, style);
 	}
 }
 
@@ -504,7 +514,8 @@ vk_emit_line(struct vk_emit *e, const struct vk_set_lines *lines, size_t line,
 	for (size_t i = 0; i <= end - at->first; i++)
 		places[i] += x + e->right;
 	add_runs(&c, end, line + 1 < lines->lines.n);
-	add_underlines(&c, end);
+	add_strokes(&c, end, VK_SPAN_UNDERLINE);
+	add_strokes(&c, end, VK_SPAN_STRUCK);
 	free(places);
 }
 

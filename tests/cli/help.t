@@ -16,6 +16,7 @@ Commands:
   new       a skeleton of a document, to be filled in
   eval      targets against yearly results: verdicts, shares, "x of y"
   batch     a report of every record, from one template
+  diff      what changed between two drafts, by meaning
 
 Options:
   --fonts=DIR
