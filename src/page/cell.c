@@ -328,6 +328,8 @@ vk_cell_measure(struct vk_bench *bench, const struct vk_row *row,
 		add_bites(cell, &set, bites);
 		out->figure = vk_cell_figure(l, cell, &set, size, &out->left);
 	}
+	for (size_t i = 0; i < bites->n; i++)
+		out->lines += bites->at[i].forced;
 	out->least = widest(l, bites, size);
 	join_stuck(bites);
 	out->most = longest(l, bites, size);

@@ -72,6 +72,8 @@ struct find {
 	int64_t room, left; /* for all columns; not yet given away */
 	struct width *widths;
 	struct vk_comma *commas;
+	vk_len *flat;
+	size_t nflat;
 	struct span spans[MOST_SPANS];
 	size_t nspans;
 	size_t *group_of; /* column */
@@ -140,9 +142,11 @@ take_cell(struct find *f, const struct vk_row *row, const struct vk_cell *cell)
 	struct vk_cell_size size;
 	struct width w;
 
+	f->flat[f->nflat++] = 0;
 	if (end <= cell->column)
 		return 0;
 	vk_cell_measure(f->bench, row, cell, &size, &f->bites);
+	f->flat[f->nflat - 1] = size.lines < 2 ? size.most : 0;
 	w = (struct width){
 	    {capped(f, size.least + f->pad), capped(f, size.most + f->pad)}};
 	if (end - cell->column > 1) {
@@ -909,14 +913,15 @@ place_edges(const struct find *f, const vk_len *widths, vk_len *edges)
 
 void
 vk_columns_new(struct vk_bench *bench, const struct vk_table *t, vk_len room,
-    vk_len pad, vk_len *edges, struct vk_comma *commas)
+    vk_len pad, vk_len *edges, struct vk_comma *commas, vk_len *flat)
 {
 	struct find f = {.bench = bench,
 	    .table = t,
 	    .arena = vk_arena_new(),
 	    .pad = pad,
 	    .room = room,
-	    .commas = commas};
+	    .commas = commas,
+	    .flat = flat};
 	size_t n = t->ncolumns;
 	vk_len *widths = vk_arena_array(f.arena, n, sizeof(*widths));
 

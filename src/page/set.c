@@ -11,11 +11,16 @@
 #include "model/doc.h"
 
 enum {
-	MOST_BYTES = 2000 /* of one box; longer tokens are several */
+	MOST_BYTES = 2000, /* of one box; longer tokens are several */
+	FEW = 16 /* items of a short text, that no memory is asked for */
 };
 
 struct gather { /* items of one paragraph while they are made */
 	struct vk_layout *layout;
+	struct vk_item few_items[FEW];
+	struct vk_bit few_bits[FEW];
+	struct vk_token few_tokens[FEW];
+	size_t few_spaces[FEW];
 	struct vk_item *items;
 	struct vk_bit *bits;
 	size_t n, room;
@@ -27,14 +32,27 @@ struct gather { /* items of one paragraph while they are made */
 	size_t nmarks, marks_room;
 };
 
+/* Four times the room; the first one is part of the gather. */
+static void *
+more(void *at, const void *few, size_t room, size_t size)
+{
+	void *out;
+
+	if (at != few)
+		return vk_realloc(at, room * 4, size);
+	out = vk_alloc(room * 4, size);
+	return memcpy(out, few, room * size);
+}
+
 static void
 add_item(struct gather *g, struct vk_item item, const struct vk_shape *shape,
     uint32_t style)
 {
 	if (g->n == g->room) {
-		g->room = g->room > 0 ? g->room * 2 : 64;
-		g->items = vk_realloc(g->items, g->room, sizeof(*g->items));
-		g->bits = vk_realloc(g->bits, g->room, sizeof(*g->bits));
+		g->items =
+		    more(g->items, g->few_items, g->room, sizeof(*g->items));
+		g->bits = more(g->bits, g->few_bits, g->room, sizeof(*g->bits));
+		g->room *= 4;
 	}
 	if (style & (VK_SPAN_RAISED | VK_BIT_LOWERED))
 		item.width = item.width * VK_SMALL_PERCENT / 100;
@@ -51,12 +69,11 @@ add_to_token(struct gather *g, const char *text, size_t len, uint32_t style)
 
 	if (!g->in_token) {
 		if (g->ntokens == g->tokens_room) {
-			g->tokens_room =
-			    g->tokens_room > 0 ? g->tokens_room * 2 : 64;
-			g->tokens = vk_realloc(
-			    g->tokens, g->tokens_room, sizeof(*g->tokens));
-			g->spaces = vk_realloc(
-			    g->spaces, g->tokens_room, sizeof(*g->spaces));
+			g->tokens = more(g->tokens, g->few_tokens,
+			    g->tokens_room, sizeof(*g->tokens));
+			g->spaces = more(g->spaces, g->few_spaces,
+			    g->tokens_room, sizeof(*g->spaces));
+			g->tokens_room *= 4;
 		}
 		g->spaces[g->ntokens] = SIZE_MAX;
 		g->tokens[g->ntokens++] =
@@ -277,22 +294,50 @@ add_span(struct gather *g, const struct vk_span *s)
 }
 
 static void *
-kept(struct vk_layout *l, void *from, size_t count, size_t size)
+kept(struct vk_layout *l, const void *from, size_t count, size_t size)
 {
 	void *to = vk_arena_array(l->scratch, count, size);
 
 	if (count > 0)
 		memcpy(to, from, count * size);
-	free(from);
 	return to;
+}
+
+static void
+gather_start(struct gather *g, struct vk_layout *l)
+{
+	g->layout = l;
+	g->items = g->few_items;
+	g->bits = g->few_bits;
+	g->tokens = g->few_tokens;
+	g->spaces = g->few_spaces;
+	g->n = g->ntokens = g->nmarks = g->marks_room = 0;
+	g->room = g->tokens_room = FEW;
+	g->marks = NULL;
+	g->in_token = false;
+}
+
+static void
+gather_end(struct gather *g)
+{
+	if (g->items != g->few_items) {
+		free(g->items);
+		free(g->bits);
+	}
+	if (g->tokens != g->few_tokens) {
+		free(g->tokens);
+		free(g->spaces);
+	}
+	free(g->marks);
 }
 
 struct vk_set
 vk_set_new(struct vk_layout *l, const struct vk_para *p, enum vk_glue_mode mode)
 {
-	struct gather g = {.layout = l};
+	struct gather g;
 	struct vk_set set = {.para = p};
 
+	gather_start(&g, l);
 	for (size_t i = 0; i < p->nspans; i++)
 		add_span(&g, &p->spans[i]);
 	if (g.ntokens > 0)
@@ -306,8 +351,7 @@ vk_set_new(struct vk_layout *l, const struct vk_para *p, enum vk_glue_mode mode)
 	set.bits = kept(l, g.bits, g.n, sizeof(*g.bits));
 	set.nmarks = g.nmarks;
 	set.marks = kept(l, g.marks, g.nmarks, sizeof(*g.marks));
-	free(g.tokens);
-	free(g.spaces);
+	gather_end(&g);
 	return set;
 }
 

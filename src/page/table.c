@@ -61,6 +61,8 @@ struct heights { /* a table while it is measured */
 	struct vk_layout *l;
 	struct vk_bench bench;
 	vk_len page;
+	vk_len *flat; /* of each cell: wide so much on one line, or 0 */
+	size_t nflat; /* of them measured */
 	struct reach *reaches; /* the ones that go on, side by side */
 	size_t nreaches;
 	size_t bands_room;
@@ -93,6 +95,24 @@ tell_cuts(struct heights *h, const struct vk_cell_text *text)
 		vk_set_tell(h->l, &text->paras[i]);
 }
 
+/* What fits on one line by far need not be set to know how deep it is. */
+static struct vk_cell_text
+measure_cell(
+    struct heights *h, const struct vk_row *row, const struct vk_cell *cell)
+{
+	vk_len flat = h->flat[h->nflat++], inner = vk_grid_inner(h->grid, cell);
+	struct vk_style style = vk_row_style(h->l, row);
+	struct vk_cell_text text = {
+	    .lines = 1, .size = style.size, .pitch = style.pitch};
+
+	if (flat > 0 && flat < inner - VK_PT / 8)
+		return text;
+	vk_bench_take(&h->bench, cell);
+	text = vk_cell_set(&h->bench.l, row, cell, inner, h->grid->side);
+	tell_cuts(h, &text);
+	return text;
+}
+
 /* The depth of a row by the cells that are in no other. */
 static int64_t
 measure_cells(struct heights *h, size_t r)
@@ -104,14 +124,9 @@ measure_cells(struct heights *h, size_t r)
 	for (size_t i = 0; i < row->ncells; i++) {
 		const struct vk_cell *cell = &row->cells[i];
 		size_t end = vk_cell_end_row(g->table, cell);
-		struct vk_cell_text text;
-		int64_t depth;
+		struct vk_cell_text text = measure_cell(h, row, cell);
+		int64_t depth = vk_grid_depth(g, &text);
 
-		vk_bench_take(&h->bench, cell);
-		text = vk_cell_set(
-		    &h->bench.l, row, cell, vk_grid_inner(g, cell), g->side);
-		tell_cuts(h, &text);
-		depth = vk_grid_depth(g, &text);
 		if (end > r + 1)
 			add_reach(h, end, depth + g->weight, text.pitch);
 		else if (depth > most)
@@ -367,6 +382,16 @@ new_grid(struct vk_layout *l, const struct vk_table *t)
 	return g;
 }
 
+static size_t
+count_cells(const struct vk_table *t)
+{
+	size_t n = 0;
+
+	for (size_t r = 0; r < t->nrows; r++)
+		n += t->rows[r].ncells;
+	return n;
+}
+
 struct vk_grid *
 vk_grid_new(struct vk_layout *l, const struct vk_table *t, vk_len measure,
     vk_len page_height)
@@ -377,15 +402,17 @@ vk_grid_new(struct vk_layout *l, const struct vk_table *t, vk_len measure,
 	if (h.page < VK_PT)
 		h.page = VK_PT;
 	h.reaches = vk_alloc(t->ncolumns, sizeof(*h.reaches));
+	h.flat = vk_alloc(count_cells(t), sizeof(*h.flat));
 	vk_bench_open(&h.bench, l);
 	vk_columns_new(&h.bench, t, measure - g->weight,
-	    2 * g->side + g->weight, g->edges, g->commas);
+	    2 * g->side + g->weight, g->edges, g->commas, h.flat);
 	for (size_t i = 0; i <= t->ncolumns; i++)
 		g->edges[i] += g->weight / 2;
 	measure_rows(&h);
 	finish_bands(&h);
 	g->sets = h.bench.sets;
 	vk_bench_close(&h.bench);
+	free(h.flat);
 	free(h.reaches);
 	return g;
 }

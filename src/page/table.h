@@ -23,6 +23,7 @@ struct vk_bites {
 struct vk_cell_size { /* widths of its text */
 	vk_len least; /* of the widest bite */
 	vk_len most; /* of the widest line when none is broken */
+	size_t lines; /* then */
 	bool figure;
 	vk_len left, right; /* of a figure: before its comma, and the rest */
 };
@@ -78,10 +79,12 @@ struct vk_comma { /* of a column: where its figures stand */
 
 /*
  * Finds the widths: edges[0] to edges[ncolumns] are the centres of the lines
- * between the columns.  `pad`: what a column is wider than its text.
+ * between the columns.  `pad`: what a column is wider than its text.  In
+ * `flat`, for each cell in the order of rows, how wide it is on one line; 0
+ * where it has several anyhow.
  */
 void vk_columns_new(struct vk_bench *, const struct vk_table *, vk_len room,
-    vk_len pad, vk_len *edges, struct vk_comma *);
+    vk_len pad, vk_len *edges, struct vk_comma *, vk_len *flat);
 
 /* ---- table.c, ruled.c: the whole ---- */
 
