@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import xml.etree.ElementTree as tree
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -187,6 +188,10 @@ class Case:
     def laid(self):
         return Laid(self.program.run("dump", "--after=page", self.source,
                                      *self.options).decode("utf-8"))
+
+    @functools.cached_property
+    def root(self):
+        return tree.parse(self.source).getroot()
 
     @functools.cached_property
     def model(self):

@@ -584,8 +584,8 @@ def fields(c):
     wanted = c.laid.all("field")
     names = []
     if c.final:
-        persons = len(c.model.signs)
-        bodies = 0 if c.model.root.get("cap") == "chi-bo" else 1
+        persons = len(c.root.findall("ky"))
+        bodies = 0 if c.root.get("cap") == "chi-bo" else 1
         names = ["ky_ca_nhan" + ("_%d" % n if n > 1 else "")
                  for n in range(1, persons + 1)]
         names += ["ky_co_quan"] * bodies
