@@ -158,6 +158,20 @@ bool vk_fill_pdf(struct vk_template *, const struct vk_record *,
 /* The filled template alone, as XML: a document that can be rendered. */
 bool vk_fill_source(struct vk_template *, const struct vk_record *,
     struct vk_bytes *out, struct vk_diag *);
+/*
+ * The papers of many records in one PDF, for a printer: each with an outline
+ * entry of that title; with `backs` each begins on a front.  The bytes go to
+ * the sink as they are ready; its false ends it, and is the caller's to tell.
+ */
+struct vk_bundle;
+typedef bool vk_bundle_sink(void *user, const void *bytes, size_t len);
+struct vk_bundle *
+vk_bundle_new(struct vk_template *, bool backs, vk_bundle_sink *, void *user);
+bool vk_bundle_add(struct vk_bundle *, const struct vk_record *,
+    const char *title, struct vk_diag *);
+bool vk_bundle_finish(struct vk_bundle *, struct vk_diag *);
+void vk_bundle_free(struct vk_bundle *);
+
 /* SHA-256 of all that the paper of a record depends on, in small hex. */
 enum { VK_HASH_ROOM = 65 };
 void vk_fill_hash(

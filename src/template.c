@@ -383,27 +383,37 @@ vk_fill_source(struct vk_template *t, const struct vk_record *r,
 }
 
 bool
+vk_template_fill(struct vk_template *t, const struct vk_record *r,
+    struct vk_filled *filled, struct vk_job *job, struct vk_branch **b,
+    struct vk_buf *name, struct vk_diag *d)
+{
+	*job = t->job;
+	*filled = (struct vk_filled){.doc = fill_record(t, r, b, d)};
+	if (filled->doc == NULL)
+		return false;
+	job->standard = vk_template_standard(t, *b, d);
+	if (job->standard == NULL) {
+		vk_doc_free(filled->doc);
+		return false;
+	}
+	vk_doc_write(filled->doc, &filled->file);
+	vk_buf_addf(name, "%s.xml", vk_branch_value(*b, "ma"));
+	filled->name = vk_buf_str(name);
+	return true;
+}
+
+bool
 vk_fill_pdf(struct vk_template *t, const struct vk_record *r,
     struct vk_bytes *out, struct vk_chosen *chosen, struct vk_diag *d)
 {
-	struct vk_job job = t->job;
+	struct vk_job job;
 	struct vk_branch *b;
-	struct vk_filled filled = {.doc = fill_record(t, r, &b, d)};
+	struct vk_filled filled;
 	struct vk_buf name = {0};
-	bool done = filled.doc != NULL;
+	bool done = vk_template_fill(t, r, &filled, &job, &b, &name, d);
 
 	*out = (struct vk_bytes){0};
-	if (done)
-		job.standard = vk_template_standard(t, b, d);
-	done = done && job.standard != NULL;
-	if (done) {
-		vk_doc_write(filled.doc, &filled.file);
-		vk_buf_addf(&name, "%s.xml", vk_branch_value(b, "ma"));
-		filled.name = vk_buf_str(&name);
-		done = vk_render_filled(&job, &filled, out, chosen, d);
-	} else {
-		vk_doc_free(filled.doc);
-	}
+	done = done && vk_render_filled(&job, &filled, out, chosen, d);
 	vk_buf_free(&name);
 	vk_branch_free(b);
 	return done;

@@ -50,6 +50,17 @@ struct vk_filled {
 	struct vk_buf file;
 	const char *name;
 };
+/*
+ * Fills the template; *job is then that of the paper.  False with findings,
+ * and nothing to free but the branch and the name.
+ */
+bool vk_template_fill(struct vk_template *, const struct vk_record *,
+    struct vk_filled *, struct vk_job *, struct vk_branch **,
+    struct vk_buf *name, struct vk_diag *);
+struct vk_sheaf;
+/* vankien.c: its pages into a sheaf; takes over what is in it. */
+bool vk_add_filled(const struct vk_job *, struct vk_filled *, struct vk_sheaf *,
+    const char *title, struct vk_diag *);
 /* vankien.c: takes over what is in it. */
 bool vk_render_filled(const struct vk_job *, struct vk_filled *,
     struct vk_bytes *out, struct vk_chosen *, struct vk_diag *);

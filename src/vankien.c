@@ -396,6 +396,22 @@ vk_render_filled(const struct vk_job *job, struct vk_filled *filled,
 }
 
 bool
+vk_add_filled(const struct vk_job *job, struct vk_filled *filled,
+    struct vk_sheaf *sheaf, const char *title, struct vk_diag *d)
+{
+	struct work w = {.job = job,
+	    .diag = d,
+	    .file = filled->file,
+	    .name = filled->name,
+	    .doc = filled->doc};
+	bool done = judge_all(&w) && lay_out(&w) &&
+	    vk_sheaf_add(sheaf, w.pages, w.type, title, d);
+
+	free_work(&w);
+	return done;
+}
+
+bool
 vk_render_png(const struct vk_job *job, int dpi, vk_page_sink *sink, void *user,
     struct vk_chosen *chosen, struct vk_diag *d)
 {

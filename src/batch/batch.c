@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "bundle.h"
 #include "folder.h"
 #include "hash.h"
 #include "journal.h"
@@ -352,7 +353,10 @@ work(struct run *r, bool *stopped)
 	done = make_all(r, stopped);
 	done = done && wait_for_disk(r);
 	done = close_journal(r) && done;
-	return done && write_summary(r);
+	done = done && write_summary(r);
+	if (done && b->bundle != NULL && !*stopped)
+		done = vk_bundle_write(b, &r->ledger, stopped, r->diag);
+	return done;
 }
 
 /* A folder that is there is as good as one that is made. */
@@ -372,8 +376,9 @@ vk_batch_run(const struct vk_batch *b, struct vk_batch_tally *tally,
 
 	*tally = (struct vk_batch_tally){0};
 	*stopped = false;
-	done = vk_ledger_fill(&r.ledger, b, d) && make_folder(b, d) &&
-	    vk_run_enter(b, &r.folder, d);
+	done = vk_ledger_fill(&r.ledger, b, d) &&
+	    (b->bundle == NULL || vk_bundle_is_apart(b, &r.ledger, d)) &&
+	    make_folder(b, d) && vk_run_enter(b, &r.folder, d);
 	if (done) {
 		done = work(&r, stopped);
 		vk_folder_close(&r.folder);

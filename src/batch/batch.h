@@ -45,6 +45,13 @@ struct vk_batch_source { /* where records come from */
 	/* In a worker, which may crash or hang there. */
 	void (*make)(
 	    void *user, const void *packed, size_t len, struct vk_batch_made *);
+	/* All in one file: begun, added to, ended, all three or none. */
+	bool (*look)(
+	    void *user, const void *packed, size_t len, struct vk_record *);
+	void (*bundle_begin)(void *user, vk_bundle_sink *, void *sink_user);
+	bool (*bundle_add)(void *user, const struct vk_record *,
+	    const char *title, struct vk_diag *);
+	bool (*bundle_end)(void *user, bool whole, struct vk_diag *);
 };
 
 struct vk_batch_tally { /* of the records that were asked for */
@@ -72,6 +79,8 @@ struct vk_batch { /* what to do */
 	int timeout; /* seconds for one record */
 	int memory; /* MiB for one record, beyond what a worker has */
 	bool resume, only_failed;
+	const char *bundle; /* file for all reports; NULL: none */
+	bool by_name; /* in it, the order of the alphabet; else of the data */
 	unsigned shard, shards; /* 0, 0: all */
 	int stop; /* descriptor: a byte ends the batch, a second one at once */
 	void *user;

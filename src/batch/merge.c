@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "bundle.h"
 #include "folder.h"
 #include "journal.h"
 #include "ledger.h"
@@ -147,8 +148,10 @@ bool
 vk_batch_merge(const struct vk_batch *b, struct vk_diag *d)
 {
 	struct merge m = {.batch = b, .diag = d};
-	bool done =
-	    vk_ledger_fill(&m.ledger, b, d) && vk_run_enter(b, &m.folder, d);
+	bool stopped = false,
+	     done = vk_ledger_fill(&m.ledger, b, d) &&
+	    (b->bundle == NULL || vk_bundle_is_apart(b, &m.ledger, d)) &&
+	    vk_run_enter(b, &m.folder, d);
 
 	if (done) {
 		m.made_by = vk_alloc(m.ledger.n, sizeof(*m.made_by));
@@ -156,7 +159,9 @@ vk_batch_merge(const struct vk_batch *b, struct vk_diag *d)
 		if (done)
 			judge(&m);
 		done = done && write_journal(&m) &&
-		    vk_summary_write(b, &m.ledger, "summary.csv", d);
+		    vk_summary_write(b, &m.ledger, "summary.csv", d) &&
+		    (b->bundle == NULL ||
+			vk_bundle_write(b, &m.ledger, &stopped, d));
 		free(m.made_by);
 		vk_folder_close(&m.folder);
 	}

@@ -23,6 +23,7 @@ struct call { /* one batch, as this file sees it */
 	struct vk_template *template;
 	struct vk_data *data;
 	struct vk_progress progress;
+	struct vk_bundle *bundle; /* while it is written */
 	/* in a worker, of its last record */
 	struct vk_diag *found;
 	struct vk_buf words, reason;
@@ -103,6 +104,51 @@ make(void *user, const void *packed, size_t len, struct vk_batch_made *m)
 	m->words = vk_buf_str(&c->words);
 	if (!m->done)
 		tell_reason(c, m);
+}
+
+/* ---- the bundle ---- */
+
+static bool
+look(void *user, const void *packed, size_t len, struct vk_record *r)
+{
+	(void)user;
+	return vk_record_look(packed, len, r);
+}
+
+static void
+begin_bundle(void *user, vk_bundle_sink *sink, void *sink_user)
+{
+	struct call *c = user;
+
+	c->bundle =
+	    vk_bundle_new(c->template, c->job.two_sided, sink, sink_user);
+}
+
+/* Its findings were told when the report was made; but not a new one. */
+static bool
+add_to_bundle(
+    void *user, const struct vk_record *r, const char *title, struct vk_diag *d)
+{
+	struct call *c = user;
+	struct vk_diag *known = vk_diag_new();
+	bool done = vk_bundle_add(c->bundle, r, title, known);
+	const struct vk_finding *f = done ? NULL : worst(known);
+
+	if (f != NULL)
+		vk_diag_add(d, f->msg, f->pos, f->found, f->needed, f->more);
+	vk_diag_free(known);
+	return done;
+}
+
+static bool
+end_bundle(void *user, bool whole, struct vk_diag *d)
+{
+	struct call *c = user;
+	bool done = whole && vk_bundle_finish(c->bundle, d);
+
+	vk_bundle_free(c->bundle);
+	c->bundle = NULL;
+	return done;
 }
 
 /* ---- news ---- */
@@ -257,6 +303,10 @@ read_options(const struct vk_call *call, struct vk_batch *b)
 	b->memory = number_or(call, VK_OPT_MEMORY, MEMORY);
 	b->resume = call->given[VK_OPT_RESUME];
 	b->only_failed = call->given[VK_OPT_ONLY_FAILED];
+	if (call->given[VK_OPT_BUNDLE])
+		b->bundle = call->text[VK_OPT_BUNDLE];
+	b->by_name =
+	    call->given[VK_OPT_ORDER] && call->number[VK_OPT_ORDER] == 1;
 	if (!vk_batch_pattern(b->pattern))
 		return vk_options_refuse(call,
 		    _("'--name=%s': {ma}, {ten} or {nam} is needed, and "
@@ -283,6 +333,11 @@ refuse_inputs(const struct vk_call *call, const struct vk_batch *b)
 	if (b->shards > 0)
 		part =
 		    vk_arena_printf(call->arena, "-%u-%u", b->shard, b->shards);
+	for (size_t i = 0; i < 2; i++) {
+		if (b->bundle != NULL && vk_file_same(inputs[i], b->bundle))
+			return vk_options_refuse(
+			    call, _("the output '%s' is the input"), b->bundle);
+	}
 	for (size_t i = 0; i < 2; i++) {
 		const char *outputs[] = {
 		    vk_arena_printf(
@@ -311,24 +366,38 @@ static int
 run(struct call *c, const struct vk_batch *b, struct vk_diag *d)
 {
 	struct vk_batch_tally tally;
+	size_t missing;
 	bool stopped, done;
 
 	vk_progress_begin(&c->progress, c->call);
 	done = vk_batch_run(b, &tally, &stopped, d);
+	missing = tally.failed + tally.crashed + tally.timeout;
 	if (done || tally.all > 0)
 		vk_progress_end(&c->progress, &tally, stopped);
 	if (!done)
 		return vk_call_failed(d);
+	if (b->bundle != NULL && missing > 0)
+		vk_term_say(ngettext("%zu report is not in the bundle",
+				"%zu reports are not in the bundle",
+				(unsigned long)missing),
+		    missing);
 	if (c->progress.lost)
 		return EX_IOERR;
-	return tally.failed + tally.crashed + tally.timeout > 0 ? 1 : 0;
+	return missing > 0 ? 1 : 0;
 }
 
 static int
 open_and_run(struct call *c, struct vk_batch *b, struct vk_diag *d)
 {
-	const struct vk_batch_source source = {
-	    c, next_record, rewind_records, hash_record, make};
+	const struct vk_batch_source source = {.user = c,
+	    .next = next_record,
+	    .rewind = rewind_records,
+	    .hash = hash_record,
+	    .make = make,
+	    .look = look,
+	    .bundle_begin = begin_bundle,
+	    .bundle_add = add_to_bundle,
+	    .bundle_end = end_bundle};
 	int status;
 
 	c->template = vk_template_open(&c->job, d);

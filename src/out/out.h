@@ -19,6 +19,20 @@ bool vk_out_png(const struct vk_pages *, size_t page, struct vk_type *, int dpi,
 bool vk_out_svg(const struct vk_pages *, size_t page, struct vk_type *,
     struct vk_buf *out, struct vk_diag *) __attribute__((warn_unused_result));
 
+/*
+ * Many documents in one PDF by Cairo, for a printer: the pages of each are
+ * written as they come, under an outline entry with its title.  With `backs`
+ * each begins on a front.  The sink's false ends it without a finding.
+ */
+struct vk_sheaf;
+typedef bool vk_sheaf_sink(void *user, const void *bytes, size_t len);
+struct vk_sheaf *vk_sheaf_new(bool backs, vk_sheaf_sink *, void *user);
+bool vk_sheaf_add(struct vk_sheaf *, const struct vk_pages *, struct vk_type *,
+    const char *title, struct vk_diag *) __attribute__((warn_unused_result));
+bool vk_sheaf_finish(struct vk_sheaf *, struct vk_diag *)
+    __attribute__((warn_unused_result));
+void vk_sheaf_free(struct vk_sheaf *);
+
 /* ---- archive/: the archival file ---- */
 
 struct vk_attachment { /* a file inside the file */

@@ -655,6 +655,144 @@ vk_out_pdf(const struct vk_pages *pages, struct vk_type *type,
 	return done;
 }
 
+/* ---- many documents in one PDF ---- */
+
+struct vk_sheaf {
+	struct canvas canvas;
+	vk_sheaf_sink *sink;
+	void *user;
+	bool backs;
+	bool begun; /* the canvas is there */
+	int pages;
+	struct vk_arena *arena; /* of texts that stood in pages */
+};
+
+static cairo_status_t
+write_to_sink(void *closure, const unsigned char *bytes, unsigned int len)
+{
+	struct vk_sheaf *s = closure;
+
+	return s->sink(s->user, bytes, len) ? CAIRO_STATUS_SUCCESS
+					    : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* What the sink refused is the sink's to tell. */
+static bool
+sheaf_went_well(cairo_status_t status, struct vk_diag *d)
+{
+	return status != CAIRO_STATUS_WRITE_ERROR && went_well(status, d);
+}
+
+struct vk_sheaf *
+vk_sheaf_new(bool backs, vk_sheaf_sink *sink, void *user)
+{
+	struct vk_sheaf *s = vk_alloc(1, sizeof(*s));
+
+	s->backs = backs;
+	s->sink = sink;
+	s->user = user;
+	s->arena = vk_arena_new();
+	return s;
+}
+
+/* Author and dates are those of the first document; its title is its own. */
+static void
+begin_sheaf(struct vk_sheaf *s, const struct vk_pages *p, struct vk_type *type)
+{
+	canvas_open(&s->canvas,
+	    cairo_pdf_surface_create_for_stream(write_to_sink, s, 1, 1), type);
+	cairo_pdf_surface_restrict_to_version(
+	    s->canvas.surface, CAIRO_PDF_VERSION_1_5);
+	s->canvas.is_pdf = true;
+	write_data(s->canvas.surface, p);
+	cairo_pdf_surface_set_metadata(
+	    s->canvas.surface, CAIRO_PDF_METADATA_TITLE, "");
+	cairo_pdf_surface_set_metadata(
+	    s->canvas.surface, CAIRO_PDF_METADATA_SUBJECT, "");
+	s->begun = true;
+}
+
+/* Faces of other fonts: nothing that was kept of the last ones holds. */
+static void
+change_type(struct canvas *c, struct vk_type *type)
+{
+	if (c->type == type)
+		return;
+	for (size_t i = 0; i < c->nfonts; i++)
+		cairo_scaled_font_destroy(c->fonts[i].scaled);
+	for (int i = 0; i < VK_FACE_COUNT; i++)
+		free(c->known[i].text);
+	memset(c->known, 0, sizeof(c->known));
+	c->nfonts = 0;
+	c->font = NULL;
+	c->type = type;
+	c->pen.units_per_em = vk_type_metrics(type, VK_REGULAR)->units_per_em;
+}
+
+static bool
+add_back(struct vk_sheaf *s, const struct vk_page *last)
+{
+	s->pages++;
+	return open_pdf_page(&s->canvas, last->width, last->height) &&
+	    close_page(&s->canvas);
+}
+
+static bool
+go_on(void *self, struct vk_diag *d)
+{
+	(void)self;
+	(void)d;
+	return true;
+}
+
+bool
+vk_sheaf_add(struct vk_sheaf *s, const struct vk_pages *pages,
+    struct vk_type *type, const char *title, struct vk_diag *d)
+{
+	struct vk_painter painter = painter_for(&s->canvas);
+	struct signs *signs = &s->canvas.signs;
+	size_t known = s->begun ? signs->n : 0;
+	char place[32];
+	bool done;
+
+	if (!s->begun)
+		begin_sheaf(s, pages, type);
+	change_type(&s->canvas, type);
+	painter.page_open = open_pdf_page;
+	painter.finish = go_on;
+	snprintf(place, sizeof(place), "page=%d", s->pages + 1);
+	cairo_pdf_surface_add_outline(s->canvas.surface, CAIRO_PDF_OUTLINE_ROOT,
+	    title, place, CAIRO_PDF_OUTLINE_FLAG_OPEN);
+	done = vk_paint(pages, type, &painter, d);
+	s->pages += (int)pages->n;
+	if (done && s->backs && s->pages % 2 != 0)
+		done = add_back(s, &pages->pages[pages->n - 1]);
+	for (; known < signs->n; known++)
+		signs->texts[known] =
+		    vk_arena_strdup(s->arena, signs->texts[known]);
+	return sheaf_went_well(cairo_status(s->canvas.cr), d) && done;
+}
+
+bool
+vk_sheaf_finish(struct vk_sheaf *s, struct vk_diag *d)
+{
+	if (!s->begun)
+		return true;
+	cairo_surface_finish(s->canvas.surface);
+	return sheaf_went_well(cairo_surface_status(s->canvas.surface), d);
+}
+
+void
+vk_sheaf_free(struct vk_sheaf *s)
+{
+	if (s == NULL)
+		return;
+	if (s->begun)
+		canvas_close(&s->canvas);
+	vk_arena_free(s->arena);
+	free(s);
+}
+
 /* ---- PNG ---- */
 
 enum { SIDE_MOST = 10000 }; /* A4 at 850 dpi; a picture of 400 MB */

@@ -1,0 +1,283 @@
+/*
+ * The pages of all records are laid out once more, one record after the other,
+ * and written as they come: memory holds one report.  Only the order of names
+ * asks for more, since the data come in theirs: then the records wait, packed.
+ */
+#include "bundle.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/collate.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "ledger.h"
+#include "names.h"
+
+static bool
+fail(const struct vk_batch *b, enum vk_msg msg, const char *found,
+    struct vk_diag *d)
+{
+	struct vk_pos pos = {b->bundle, 0, 0};
+
+	vk_diag_add(d, msg, pos, found, NULL, NULL);
+	return false;
+}
+
+/* ---- its name ---- */
+
+/* "." for a bare name; the answer lies in the buffer. */
+static const char *
+folder_of(const char *path, struct vk_buf *out)
+{
+	size_t len = vk_file_folder_len(path);
+
+	vk_buf_add(out, len > 0 ? path : ".", len > 0 ? len : 1);
+	return vk_buf_str(out);
+}
+
+static bool
+lies_in_folder(const struct vk_batch *b)
+{
+	struct vk_buf folder = {0};
+	bool same = vk_file_same(folder_of(b->bundle, &folder), b->folder);
+
+	vk_buf_free(&folder);
+	return same;
+}
+
+static bool
+has_name(const struct vk_ledger *l, const char *folded, const char **output)
+{
+	struct vk_buf other = {0};
+	bool found = false;
+
+	for (size_t i = 0; i < l->n && !found; i++) {
+		vk_buf_clear(&other);
+		vk_names_fold(&other, l->entries[i].output);
+		found = strcmp(vk_buf_str(&other), folded) == 0;
+		*output = l->entries[i].output;
+	}
+	vk_buf_free(&other);
+	return found;
+}
+
+bool
+vk_bundle_is_apart(
+    const struct vk_batch *b, const struct vk_ledger *l, struct vk_diag *d)
+{
+	const char *base = b->bundle + vk_file_folder_len(b->bundle);
+	struct vk_buf folded = {0};
+	const char *output = base;
+	bool taken;
+
+	if (!lies_in_folder(b))
+		return true;
+	vk_names_fold(&folded, base);
+	taken = strncmp(base, "journal", 7) == 0 ||
+	    strncmp(base, "summary", 7) == 0 ||
+	    has_name(l, vk_buf_str(&folded), &output);
+	vk_buf_free(&folded);
+	return !taken || fail(b, VK_MSG_BATCH_BUNDLE, output, d);
+}
+
+/* ---- its bytes ---- */
+
+struct part { /* the file while it is not complete */
+	int file;
+	char *name;
+	int error; /* of the first write that failed */
+};
+
+static bool
+take_bytes(void *user, const void *bytes, size_t len)
+{
+	struct part *p = user;
+	const char *from = bytes;
+
+	while (len > 0 && p->error == 0) {
+		ssize_t n = write(p->file, from, len);
+
+		if (n < 0 && errno != EINTR)
+			p->error = errno;
+		if (n > 0) {
+			from += n;
+			len -= (size_t)n;
+		}
+	}
+	return p->error == 0;
+}
+
+static bool
+open_part(const struct vk_batch *b, struct part *p, struct vk_arena *a,
+    struct vk_diag *d)
+{
+	size_t folder = vk_file_folder_len(b->bundle);
+
+	p->name = vk_arena_printf(
+	    a, "%.*s.%s.part", (int)folder, b->bundle, b->bundle + folder);
+	p->error = 0;
+	p->file = open(p->name,
+	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
+	return p->file >= 0 ||
+	    fail(b, VK_MSG_OUTPUT_REFUSED, strerror(errno), d);
+}
+
+/* Under its name when it is whole, else away. */
+static bool
+close_part(
+    const struct vk_batch *b, struct part *p, bool whole, struct vk_diag *d)
+{
+	if (whole && fsync(p->file) != 0 && errno != EINVAL && errno != ENOTSUP)
+		p->error = errno;
+	if (close(p->file) != 0 && errno != EINTR && p->error == 0)
+		p->error = errno;
+	if (p->error != 0)
+		whole = fail(b, VK_MSG_OUTPUT_FAILED, strerror(p->error), d);
+	if (whole && rename(p->name, b->bundle) == 0)
+		return true;
+	if (whole)
+		fail(b, VK_MSG_OUTPUT_REFUSED, strerror(errno), d);
+	unlink(p->name);
+	return false;
+}
+
+/* ---- its order ---- */
+
+struct held { /* a record that waits for its place */
+	char *key; /* of the order */
+	void *packed;
+	size_t len;
+	size_t at; /* where it stands in the data */
+};
+
+struct binding {
+	const struct vk_batch *batch;
+	const struct vk_ledger *ledger;
+	struct vk_arena *arena;
+	struct held *held;
+	size_t n, room;
+	struct vk_diag *diag;
+};
+
+static const char *
+title_of(const struct vk_record *r)
+{
+	return *r->name != '\0' ? r->name : r->key;
+}
+
+static bool
+add(struct binding *b, const struct vk_record *r)
+{
+	const struct vk_batch_source *s = b->batch->source;
+
+	return s->bundle_add(s->user, r, title_of(r), b->diag);
+}
+
+static void
+hold(struct binding *b, const struct vk_record *r, size_t at)
+{
+	struct vk_buf key = {0};
+	struct held *h;
+
+	if (b->n == b->room) {
+		b->room += b->room / 2 + 64;
+		b->held = vk_realloc(b->held, b->room, sizeof(*b->held));
+	}
+	h = &b->held[b->n++];
+	vk_collate_key(&key, title_of(r), strlen(title_of(r)));
+	h->key = vk_arena_strdup(b->arena, vk_buf_str(&key));
+	h->packed = vk_arena_alloc(b->arena, r->len);
+	memcpy(h->packed, r->bytes, r->len);
+	h->len = r->len;
+	h->at = at;
+	vk_buf_free(&key);
+}
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct held *x = a, *y = b;
+	int order = strcmp(x->key, y->key);
+
+	if (order != 0)
+		return order;
+	return x->at < y->at ? -1 : x->at > y->at;
+}
+
+/* A byte there means that somebody asked for the end. */
+static bool
+is_stopped(const struct vk_batch *b)
+{
+	char byte;
+
+	return b->stop >= 0 && read(b->stop, &byte, 1) > 0;
+}
+
+static bool
+add_held(struct binding *b, bool *stopped)
+{
+	const struct vk_batch_source *s = b->batch->source;
+	bool done = true;
+
+	if (b->n > 0)
+		qsort(b->held, b->n, sizeof(*b->held), by_key);
+	for (size_t i = 0; done && i < b->n && !*stopped; i++) {
+		struct vk_record r;
+
+		done =
+		    s->look(s->user, b->held[i].packed, b->held[i].len, &r) &&
+		    add(b, &r);
+		*stopped = is_stopped(b->batch);
+	}
+	return done;
+}
+
+static bool
+add_all(struct binding *b, bool *stopped)
+{
+	const struct vk_batch_source *s = b->batch->source;
+	struct vk_record r;
+	bool done = s->rewind(s->user, b->diag);
+
+	for (size_t i = 0; done && i < b->ledger->n && !*stopped; i++) {
+		if (!s->next(s->user, &r, b->diag))
+			break;
+		if (b->ledger->entries[i].status != VK_BATCH_DONE)
+			continue;
+		if (b->batch->by_name)
+			hold(b, &r, i);
+		else
+			done = add(b, &r);
+		*stopped = is_stopped(b->batch);
+	}
+	return done && add_held(b, stopped);
+}
+
+bool
+vk_bundle_write(const struct vk_batch *b, const struct vk_ledger *l,
+    bool *stopped, struct vk_diag *d)
+{
+	const struct vk_batch_source *s = b->source;
+	struct binding binding = {
+	    .batch = b, .ledger = l, .arena = vk_arena_new(), .diag = d};
+	struct part part;
+	bool done = open_part(b, &part, binding.arena, d);
+
+	if (done) {
+		s->bundle_begin(s->user, take_bytes, &part);
+		done = add_all(&binding, stopped);
+		done = s->bundle_end(s->user, done && !*stopped, d) && done;
+		done = close_part(b, &part, done && !*stopped, d) || *stopped;
+	}
+	free(binding.held);
+	vk_arena_free(binding.arena);
+	return done;
+}
