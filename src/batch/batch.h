@@ -38,6 +38,7 @@ struct vk_batch_made { /* what making one paper gave; all zero before it */
 
 struct vk_batch_source { /* where records come from */
 	void *user;
+	size_t (*count)(void *user);
 	bool (*next)(void *user, struct vk_record *, struct vk_diag *);
 	bool (*rewind)(void *user, struct vk_diag *);
 	void (*hash)(

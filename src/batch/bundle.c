@@ -5,12 +5,8 @@
  */
 #include "bundle.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -20,6 +16,7 @@
 #include "base/file.h"
 #include "ledger.h"
 #include "names.h"
+#include "part.h"
 
 static bool
 fail(const struct vk_batch *b, enum vk_msg msg, const char *found,
@@ -86,67 +83,6 @@ vk_bundle_is_apart(
 	    has_name(l, vk_buf_str(&folded), &output);
 	vk_buf_free(&folded);
 	return !taken || fail(b, VK_MSG_BATCH_BUNDLE, output, d);
-}
-
-/* ---- its bytes ---- */
-
-struct part { /* the file while it is not complete */
-	int file;
-	char *name;
-	int error; /* of the first write that failed */
-};
-
-static bool
-take_bytes(void *user, const void *bytes, size_t len)
-{
-	struct part *p = user;
-	const char *from = bytes;
-
-	while (len > 0 && p->error == 0) {
-		ssize_t n = write(p->file, from, len);
-
-		if (n < 0 && errno != EINTR)
-			p->error = errno;
-		if (n > 0) {
-			from += n;
-			len -= (size_t)n;
-		}
-	}
-	return p->error == 0;
-}
-
-static bool
-open_part(const struct vk_batch *b, struct part *p, struct vk_arena *a,
-    struct vk_diag *d)
-{
-	size_t folder = vk_file_folder_len(b->bundle);
-
-	p->name = vk_arena_printf(
-	    a, "%.*s.%s.part", (int)folder, b->bundle, b->bundle + folder);
-	p->error = 0;
-	p->file = open(p->name,
-	    O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0666);
-	return p->file >= 0 ||
-	    fail(b, VK_MSG_OUTPUT_REFUSED, strerror(errno), d);
-}
-
-/* Under its name when it is whole, else away. */
-static bool
-close_part(
-    const struct vk_batch *b, struct part *p, bool whole, struct vk_diag *d)
-{
-	if (whole && fsync(p->file) != 0 && errno != EINVAL && errno != ENOTSUP)
-		p->error = errno;
-	if (close(p->file) != 0 && errno != EINTR && p->error == 0)
-		p->error = errno;
-	if (p->error != 0)
-		whole = fail(b, VK_MSG_OUTPUT_FAILED, strerror(p->error), d);
-	if (whole && rename(p->name, b->bundle) == 0)
-		return true;
-	if (whole)
-		fail(b, VK_MSG_OUTPUT_REFUSED, strerror(errno), d);
-	unlink(p->name);
-	return false;
 }
 
 /* ---- its order ---- */
@@ -268,14 +204,14 @@ vk_bundle_write(const struct vk_batch *b, const struct vk_ledger *l,
 	const struct vk_batch_source *s = b->source;
 	struct binding binding = {
 	    .batch = b, .ledger = l, .arena = vk_arena_new(), .diag = d};
-	struct part part;
-	bool done = open_part(b, &part, binding.arena, d);
+	struct vk_part part;
+	bool done = vk_part_open(&part, b->bundle, d);
 
 	if (done) {
-		s->bundle_begin(s->user, take_bytes, &part);
+		s->bundle_begin(s->user, vk_part_add, &part);
 		done = add_all(&binding, stopped);
 		done = s->bundle_end(s->user, done && !*stopped, d) && done;
-		done = close_part(b, &part, done && !*stopped, d) || *stopped;
+		done = vk_part_close(&part, done && !*stopped, d) || *stopped;
 	}
 	free(binding.held);
 	vk_arena_free(binding.arena);

@@ -33,12 +33,6 @@ fail(const struct vk_batch *b, enum vk_msg msg, const char *found,
 static struct vk_entry *
 add_entry(struct vk_ledger *l)
 {
-	assert(l->n < UINT32_MAX); /* half a terabyte of them */
-	if (l->n == l->room) {
-		l->room += l->room / 2 + 64;
-		l->entries =
-		    vk_realloc(l->entries, l->room, sizeof(*l->entries));
-	}
 	l->entries[l->n] = (struct vk_entry){.pages = -1};
 	return &l->entries[l->n++];
 }
@@ -151,9 +145,13 @@ vk_ledger_fill(struct vk_ledger *l, const struct vk_batch *b, struct vk_diag *d)
 	*l = (struct vk_ledger){.arena = vk_arena_new()};
 	if (!b->source->rewind(b->source->user, d))
 		return false;
-	while (b->source->next(b->source->user, &r, d)) {
+	l->room = b->source->count(b->source->user);
+	assert(l->room < UINT32_MAX); /* half a terabyte of them */
+	l->entries = vk_alloc(l->room, sizeof(*l->entries));
+	while (l->n < l->room && b->source->next(b->source->user, &r, d))
 		good = add_record(l, b, &r, d) && good;
-	}
+	if (l->n < l->room && vk_diag_effect(d) != VK_NO_RESULT)
+		return fail(b, VK_MSG_BATCH_CHANGED, NULL, NULL, d);
 	if (vk_diag_effect(d) == VK_NO_RESULT)
 		return false;
 	return names_differ(l, b, d) && good;

@@ -29,7 +29,7 @@ struct vk_entry {
 struct vk_ledger {
 	struct vk_arena *arena;
 	struct vk_entry *entries;
-	size_t n, room;
+	size_t n, room; /* room: as many as the source counts */
 	uint32_t *by_key; /* NULL: vk_ledger_sort was not called */
 };
 

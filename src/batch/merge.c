@@ -14,11 +14,11 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
-#include "base/file.h"
 #include "bundle.h"
 #include "folder.h"
 #include "journal.h"
 #include "ledger.h"
+#include "part.h"
 #include "run.h"
 #include "shard.h"
 #include "summary.h"
@@ -123,23 +123,40 @@ judge(struct merge *m)
 }
 
 static bool
-write_journal(struct merge *m)
+add_lines(struct merge *m, struct vk_part *part)
 {
-	struct vk_buf out = {0}, path = {0};
-	bool done;
+	struct vk_buf text = {0};
+	bool done = true;
 
-	for (size_t i = 0; i < m->ledger.n; i++) {
+	for (size_t i = 0; done && i < m->ledger.n; i++) {
 		const struct vk_entry *e = &m->ledger.entries[i];
 		struct vk_entry_room room;
 		struct vk_journal_line line = vk_entry_line(e, &room);
 
-		if (e->status != VK_BATCH_LEFT)
-			vk_journal_format(&out, &line);
+		if (e->status == VK_BATCH_LEFT)
+			continue;
+		vk_buf_clear(&text);
+		vk_journal_format(&text, &line);
+		done = vk_part_add(part, vk_buf_str(&text), text.len);
 	}
+	vk_buf_free(&text);
+	return done;
+}
+
+static bool
+write_journal(struct merge *m)
+{
+	struct vk_buf path = {0};
+	struct vk_part part;
+	bool done;
+
 	vk_buf_addf(&path, "%s/journal.jsonl", m->batch->folder);
-	done = vk_file_write(
-	    vk_buf_str(&path), vk_buf_str(&out), out.len, m->diag);
-	vk_buf_free(&out);
+	done = vk_part_open(
+	    &part, vk_diag_keep(m->diag, vk_buf_str(&path)), m->diag);
+	if (done) {
+		done = add_lines(m, &part);
+		done = vk_part_close(&part, done, m->diag);
+	}
 	vk_buf_free(&path);
 	return done;
 }

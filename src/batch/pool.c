@@ -23,7 +23,9 @@ enum {
 	TICK = 250, /* milliseconds */
 	GRACE = 5000, /* for records in hand when it is stopped */
 	MOST_HELD = 64, /* of second tries; more are not put off */
-	MOST_READ = 1 << 16
+	MOST_READ = 1 << 16,
+	/* of one worker, whose memory of words and shapes grows with them */
+	MOST_RECORDS = 1000
 };
 
 struct
@@ -37,6 +39,7 @@ struct worker {
 	pid_t pid; /* 0: none */
 	int to, from;
 	bool busy;
+	int records; /* so far */
 	struct try try;
 	size_t sent; /* bytes of its order */
 	struct vk_buf answer;
@@ -177,6 +180,8 @@ release(struct pool *p, struct worker *w)
 	p->alone = false;
 	vk_buf_free(&w->try.order);
 	vk_buf_clear(&w->answer);
+	if (++w->records == MOST_RECORDS)
+		finish(p, w);
 }
 
 /* Why it is no more, in words of every language. */

@@ -8,8 +8,11 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/file.h"
+#include "base/diag.h"
 #include "ledger.h"
+#include "part.h"
+
+enum { CHUNK = 1 << 14 };
 
 static const char HEAD[] = "\xef\xbb\xbf"
 			   "ma;ten;tep;trang-thai;so-trang;loi;canh-bao;"
@@ -84,25 +87,43 @@ add_row(struct vk_buf *out, const struct vk_entry *e, const char *name)
 }
 
 /* The names of records are not kept in memory: the data have them. */
-bool
-vk_summary_write(const struct vk_batch *b, struct vk_ledger *l,
-    const char *name, struct vk_diag *d)
+static bool
+add_rows(const struct vk_batch *b, const struct vk_ledger *l,
+    struct vk_part *part, struct vk_diag *d)
 {
-	struct vk_buf out = {0}, path = {0};
+	struct vk_buf row = {0};
 	struct vk_record r;
-	bool done = b->source->rewind(b->source->user, d);
+	bool done = b->source->rewind(b->source->user, d) &&
+	    vk_part_add(part, HEAD, strlen(HEAD));
 
-	vk_buf_adds(&out, HEAD);
 	for (size_t i = 0; done && i < l->n; i++) {
 		if (!b->source->next(b->source->user, &r, d))
 			break;
 		if (l->entries[i].ours)
-			add_row(&out, &l->entries[i], r.name);
+			add_row(&row, &l->entries[i], r.name);
+		if (row.len < CHUNK && i + 1 < l->n)
+			continue;
+		done = vk_part_add(part, vk_buf_str(&row), row.len);
+		vk_buf_clear(&row);
 	}
+	vk_buf_free(&row);
+	return done;
+}
+
+bool
+vk_summary_write(const struct vk_batch *b, struct vk_ledger *l,
+    const char *name, struct vk_diag *d)
+{
+	struct vk_buf path = {0};
+	struct vk_part part;
+	bool done;
+
 	vk_buf_addf(&path, "%s/%s", b->folder, name);
-	done = done &&
-	    vk_file_write(vk_buf_str(&path), vk_buf_str(&out), out.len, d);
-	vk_buf_free(&out);
+	done = vk_part_open(&part, vk_diag_keep(d, vk_buf_str(&path)), d);
+	if (done) {
+		done = add_rows(b, l, &part, d);
+		done = vk_part_close(&part, done, d);
+	}
 	vk_buf_free(&path);
 	return done;
 }

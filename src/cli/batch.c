@@ -33,6 +33,12 @@ struct call { /* one batch, as this file sees it */
 
 /* ---- records ---- */
 
+static size_t
+count_records(void *user)
+{
+	return vk_data_count(((struct call *)user)->data);
+}
+
 static bool
 next_record(void *user, struct vk_record *r, struct vk_diag *d)
 {
@@ -390,6 +396,7 @@ static int
 open_and_run(struct call *c, struct vk_batch *b, struct vk_diag *d)
 {
 	const struct vk_batch_source source = {.user = c,
+	    .count = count_records,
 	    .next = next_record,
 	    .rewind = rewind_records,
 	    .hash = hash_record,

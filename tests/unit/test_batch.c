@@ -50,6 +50,13 @@ deed_of(const char *record)
 	return strchr(record, ':') + 1;
 }
 
+static size_t
+count(void *user)
+{
+	(void)user;
+	return source.n;
+}
+
 static bool
 next(void *user, struct vk_record *r, struct vk_diag *d)
 {
@@ -177,8 +184,11 @@ make(void *user, const void *packed, size_t len, struct vk_batch_made *m)
 	m->pdf = (struct vk_bytes){(unsigned char *)pdf.data, pdf.len};
 }
 
-static const struct vk_batch_source functions = {
-    NULL, next, rewind_all, hash, make};
+static const struct vk_batch_source functions = {.count = count,
+    .next = next,
+    .rewind = rewind_all,
+    .hash = hash,
+    .make = make};
 
 /* ---- the caller ---- */
 
