@@ -16,7 +16,7 @@
 #include "base/file.h"
 #include "ledger.h"
 #include "names.h"
-#include "part.h"
+#include "pending.h"
 
 static bool
 fail(const struct vk_batch *b, enum vk_msg msg, const char *found,
@@ -204,14 +204,15 @@ vk_bundle_write(const struct vk_batch *b, const struct vk_ledger *l,
 	const struct vk_batch_source *s = b->source;
 	struct binding binding = {
 	    .batch = b, .ledger = l, .arena = vk_arena_new(), .diag = d};
-	struct vk_part part;
-	bool done = vk_part_open(&part, b->bundle, d);
+	struct vk_pending part;
+	bool done = vk_pending_open(&part, b->bundle, d);
 
 	if (done) {
-		s->bundle_begin(s->user, vk_part_add, &part);
+		s->bundle_begin(s->user, vk_pending_add, &part);
 		done = add_all(&binding, stopped);
 		done = s->bundle_end(s->user, done && !*stopped, d) && done;
-		done = vk_part_close(&part, done && !*stopped, d) || *stopped;
+		done =
+		    vk_pending_close(&part, done && !*stopped, d) || *stopped;
 	}
 	free(binding.held);
 	vk_arena_free(binding.arena);

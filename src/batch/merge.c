@@ -18,7 +18,7 @@
 #include "folder.h"
 #include "journal.h"
 #include "ledger.h"
-#include "part.h"
+#include "pending.h"
 #include "run.h"
 #include "shard.h"
 #include "summary.h"
@@ -123,7 +123,7 @@ judge(struct merge *m)
 }
 
 static bool
-add_lines(struct merge *m, struct vk_part *part)
+add_lines(struct merge *m, struct vk_pending *part)
 {
 	struct vk_buf text = {0};
 	bool done = true;
@@ -137,7 +137,7 @@ add_lines(struct merge *m, struct vk_part *part)
 			continue;
 		vk_buf_clear(&text);
 		vk_journal_format(&text, &line);
-		done = vk_part_add(part, vk_buf_str(&text), text.len);
+		done = vk_pending_add(part, vk_buf_str(&text), text.len);
 	}
 	vk_buf_free(&text);
 	return done;
@@ -147,15 +147,15 @@ static bool
 write_journal(struct merge *m)
 {
 	struct vk_buf path = {0};
-	struct vk_part part;
+	struct vk_pending part;
 	bool done;
 
 	vk_buf_addf(&path, "%s/journal.jsonl", m->batch->folder);
-	done = vk_part_open(
+	done = vk_pending_open(
 	    &part, vk_diag_keep(m->diag, vk_buf_str(&path)), m->diag);
 	if (done) {
 		done = add_lines(m, &part);
-		done = vk_part_close(&part, done, m->diag);
+		done = vk_pending_close(&part, done, m->diag);
 	}
 	vk_buf_free(&path);
 	return done;

@@ -10,7 +10,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "ledger.h"
-#include "part.h"
+#include "pending.h"
 
 enum { CHUNK = 1 << 14 };
 
@@ -89,12 +89,12 @@ add_row(struct vk_buf *out, const struct vk_entry *e, const char *name)
 /* The names of records are not kept in memory: the data have them. */
 static bool
 add_rows(const struct vk_batch *b, const struct vk_ledger *l,
-    struct vk_part *part, struct vk_diag *d)
+    struct vk_pending *part, struct vk_diag *d)
 {
 	struct vk_buf row = {0};
 	struct vk_record r;
 	bool done = b->source->rewind(b->source->user, d) &&
-	    vk_part_add(part, HEAD, strlen(HEAD));
+	    vk_pending_add(part, HEAD, strlen(HEAD));
 
 	for (size_t i = 0; done && i < l->n; i++) {
 		if (!b->source->next(b->source->user, &r, d))
@@ -103,7 +103,7 @@ add_rows(const struct vk_batch *b, const struct vk_ledger *l,
 			add_row(&row, &l->entries[i], r.name);
 		if (row.len < CHUNK && i + 1 < l->n)
 			continue;
-		done = vk_part_add(part, vk_buf_str(&row), row.len);
+		done = vk_pending_add(part, vk_buf_str(&row), row.len);
 		vk_buf_clear(&row);
 	}
 	vk_buf_free(&row);
@@ -115,14 +115,14 @@ vk_summary_write(const struct vk_batch *b, struct vk_ledger *l,
     const char *name, struct vk_diag *d)
 {
 	struct vk_buf path = {0};
-	struct vk_part part;
+	struct vk_pending part;
 	bool done;
 
 	vk_buf_addf(&path, "%s/%s", b->folder, name);
-	done = vk_part_open(&part, vk_diag_keep(d, vk_buf_str(&path)), d);
+	done = vk_pending_open(&part, vk_diag_keep(d, vk_buf_str(&path)), d);
 	if (done) {
 		done = add_rows(b, l, &part, d);
-		done = vk_part_close(&part, done, d);
+		done = vk_pending_close(&part, done, d);
 	}
 	vk_buf_free(&path);
 	return done;

@@ -1,5 +1,5 @@
 /* See the header. */
-#include "part.h"
+#include "pending.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,7 @@
 #include "base/file.h"
 
 static bool
-fail(const struct vk_part *p, enum vk_msg msg, int error, struct vk_diag *d)
+fail(const struct vk_pending *p, enum vk_msg msg, int error, struct vk_diag *d)
 {
 	struct vk_pos pos = {p->path, 0, 0};
 
@@ -22,14 +22,14 @@ fail(const struct vk_part *p, enum vk_msg msg, int error, struct vk_diag *d)
 }
 
 bool
-vk_part_open(struct vk_part *p, const char *path, struct vk_diag *d)
+vk_pending_open(struct vk_pending *p, const char *path, struct vk_diag *d)
 {
 	static const char end[] = ".part";
 	size_t folder = vk_file_folder_len(path);
 	size_t room = strlen(path) + sizeof(end) + 1;
 	int error;
 
-	*p = (struct vk_part){.path = path, .name = vk_alloc(room, 1)};
+	*p = (struct vk_pending){.path = path, .name = vk_alloc(room, 1)};
 	snprintf(
 	    p->name, room, "%.*s.%s%s", (int)folder, path, path + folder, end);
 	p->file = open(p->name,
@@ -42,9 +42,9 @@ vk_part_open(struct vk_part *p, const char *path, struct vk_diag *d)
 }
 
 bool
-vk_part_add(void *part, const void *bytes, size_t len)
+vk_pending_add(void *part, const void *bytes, size_t len)
 {
-	struct vk_part *p = part;
+	struct vk_pending *p = part;
 	const char *from = bytes;
 
 	while (len > 0 && p->error == 0) {
@@ -68,7 +68,7 @@ is_on_disk(int file)
 }
 
 bool
-vk_part_close(struct vk_part *p, bool whole, struct vk_diag *d)
+vk_pending_close(struct vk_pending *p, bool whole, struct vk_diag *d)
 {
 	bool done = false;
 
