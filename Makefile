@@ -9,7 +9,7 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	default-jre-headless poppler-utils mupdf-tools qpdf python3-pikepdf \
-	python3-fonttools python3-pil mandoc strace
+	python3-fonttools python3-pil mandoc strace hunspell-vi
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
 SCALE_PACKAGES = parallel slurm-wlm munge
@@ -46,7 +46,7 @@ COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) $(CFLAGS) \
 SOURCES = $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJECTS = $(SOURCES:%.c=$B/%.o)
 UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
-LAYOUTS = $(wildcard layouts/*.xml)
+LAYOUTS = $(wildcard layouts/*.xml) layouts/tu-ngu.txt
 SKELETONS = $(wildcard layouts/skeletons/*.xml)
 MO = locale/vi/LC_MESSAGES/vankien.mo
 DATA = $B/vankien.rnc $(LAYOUTS:%=$B/%) $(SKELETONS:layouts/%=$B/%) \
