@@ -52,6 +52,7 @@ struct vk_job { /* what to do, and with what; all zero are the defaults */
 	const char *path; /* the document; "-" is standard input */
 	const char *standard; /* rule set, NULL: by document and date */
 	const char *layouts; /* folder of the layout files */
+	const char *words; /* folder of the program's own list of words */
 	const char *fonts; /* folder of the fonts */
 	bool own_fonts; /* fonts: an office's own, any one family */
 	enum vk_state state;

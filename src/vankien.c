@@ -20,10 +20,12 @@
 #include "model/doc.h"
 #include "model/kinds.h"
 #include "model/standard.h"
+#include "model/words.h"
 #include "out/out.h"
 #include "page/page.h"
 #include "read/read_doc.h"
 #include "read/read_standard.h"
+#include "read/read_words.h"
 #include "read/xml.h"
 #include "results.h"
 #include "source.h"
@@ -507,6 +509,28 @@ check_figures(struct work *w)
 	vk_papers_free(&papers);
 }
 
+/* The program's list, that of the layouts, that beside the document. */
+static void
+check_wording(struct work *w)
+{
+	const struct vk_job *job = w->job;
+	struct vk_words *words = vk_words_new();
+	size_t len = vk_file_folder_len(job->path);
+	struct vk_buf beside = {0};
+
+	if (job->words != NULL)
+		vk_words_read(words, job->words, w->diag);
+	if (job->layouts != NULL &&
+	    (job->words == NULL || strcmp(job->words, job->layouts) != 0))
+		vk_words_read(words, job->layouts, w->diag);
+	vk_buf_add(&beside, job->path, len);
+	if (strcmp(job->path, "-") != 0)
+		vk_words_read(words, vk_buf_str(&beside), w->diag);
+	vk_check_wording(w->doc, words, w->diag);
+	vk_buf_free(&beside);
+	vk_words_free(words);
+}
+
 bool
 vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 {
@@ -519,8 +543,10 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 	    choose_standard(&w)) {
 		*standard = vk_diag_keep(d, w.standard->id);
 		w.state = state_of(&w);
-		if (can_go_on(&w))
+		if (can_go_on(&w)) {
 			vk_check_form_as(w.doc, w.standard, w.state, d);
+			check_wording(&w);
+		}
 		if (can_go_on(&w) && flow_all(&w) && page_all(&w))
 			try_images(&w);
 		check_figures(&w);

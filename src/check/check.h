@@ -10,6 +10,7 @@
 struct vk_diag;
 struct vk_doc;
 struct vk_standard;
+struct vk_words;
 
 /*
  * Notes all that the rule set asks and the document does not keep; nothing is
@@ -24,5 +25,12 @@ void vk_check_form(
  */
 void vk_check_form_as(const struct vk_doc *, const struct vk_standard *,
     enum vk_state, struct vk_diag *);
+
+/*
+ * Notes what is doubtful in the wording: spelling, blanks and signs, words of
+ * the lists, what is written in two ways.
+ */
+void vk_check_wording(
+    const struct vk_doc *, const struct vk_words *, struct vk_diag *);
 
 #endif

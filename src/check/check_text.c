@@ -124,6 +124,7 @@ vk_line_clear(struct vk_line *l)
 	l->node = NULL;
 	l->npieces = 0;
 	l->blank = NULL;
+	l->seen = NULL;
 }
 
 void
@@ -172,30 +173,37 @@ piece_at(const struct vk_line *l, size_t at)
 	return &l->pieces[low];
 }
 
-/* A text node says where its first sign stands, blanks passed over. */
+/*
+ * A text node says where its first sign stands, blanks passed over.  Goes on
+ * from the place before, so that many findings in one text cost no more.
+ */
 static struct vk_pos
-place_in(const struct vk_node *text, size_t end)
+place_in(struct vk_line *l, const struct vk_node *text, size_t end)
 {
 	size_t start = strspn(text->text, " \t\r\n");
-	struct vk_pos pos = text->pos;
 
 	if (end > text->len)
 		end = text->len;
-	for (size_t i = start; i < end; i++) {
-		if (text->text[i] != '\n')
-			continue;
-		pos.line++;
-		pos.column = 1;
-		start = i + 1;
+	if (l->seen != text || l->seen_at > end) {
+		l->seen = text;
+		l->seen_at = start;
+		l->seen_pos = text->pos;
 	}
-	if (start < end)
-		pos.column +=
-		    (uint32_t)vk_utf8_count(text->text + start, end - start);
-	return pos;
+	for (; l->seen_at < end; l->seen_at++) {
+		char byte = text->text[l->seen_at];
+
+		if (byte == '\n') {
+			l->seen_pos.line++;
+			l->seen_pos.column = 1;
+		} else if (((unsigned char)byte & 0xC0) != 0x80) {
+			l->seen_pos.column++;
+		}
+	}
+	return l->seen_pos;
 }
 
 struct vk_pos
-vk_line_pos(const struct vk_line *l, size_t at)
+vk_line_pos(struct vk_line *l, size_t at)
 {
 	const struct vk_piece *p;
 
@@ -204,7 +212,14 @@ vk_line_pos(const struct vk_line *l, size_t at)
 	p = piece_at(l, at);
 	if (p->node->kind != VK_EL_TEXT)
 		return p->node->pos;
-	return place_in(p->node, p->from + (at - p->at));
+	return place_in(l, p->node, p->from + (at - p->at));
+}
+
+bool
+vk_line_is_whole(const struct vk_line *l, size_t from, size_t to)
+{
+	return l->npieces > 0 &&
+	    piece_at(l, from)->node == piece_at(l, to)->node;
 }
 
 /* ---- questions about text ---- */

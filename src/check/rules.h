@@ -44,6 +44,10 @@ struct vk_line {
 	size_t npieces, room;
 	const struct vk_node *blank; /* text node of a blank that waits */
 	size_t blank_at;
+	/* the last place that was asked for: the next one is not far behind */
+	const struct vk_node *seen;
+	size_t seen_at;
+	struct vk_pos seen_pos;
 };
 
 struct vk_check { /* a document while its form is held against the rules */
@@ -97,7 +101,9 @@ void vk_check_say_at(struct vk_check *, enum vk_msg, size_t at,
 /* The line of one element, lent until the next one is read. */
 const struct vk_line *vk_check_line(struct vk_check *, const struct vk_node *);
 /* The place of a byte of it, in lines and code points of the file. */
-struct vk_pos vk_line_pos(const struct vk_line *, size_t at);
+struct vk_pos vk_line_pos(struct vk_line *, size_t at);
+/* Whether two bytes lie in one text, with no note or element between them. */
+bool vk_line_is_whole(const struct vk_line *, size_t from, size_t to);
 
 void vk_line_clear(struct vk_line *);
 void vk_line_add(struct vk_line *, const struct vk_node *); /* behind a blank */

@@ -78,6 +78,7 @@ vk_call_job(const struct vk_call *call, const char *path)
 	if (call->given[VK_OPT_STANDARD])
 		job.standard = call->text[VK_OPT_STANDARD];
 	job.layouts = folder_for(call, VK_OPT_LAYOUTS, "layouts");
+	job.words = vk_paths_data(call->arena, call->program, "layouts");
 	job.fonts = folder_for(call, VK_OPT_FONTS, "fonts");
 	job.own_fonts = call->given[VK_OPT_FONTS];
 	if (call->given[VK_OPT_FINAL])
