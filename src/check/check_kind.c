@@ -23,7 +23,7 @@ words_in(const char *name)
 
 /* The kind whose name stands at word i; *n: its words. */
 static int
-kind_at(const struct vk_wording *t, size_t i, size_t *n)
+kind_at(const struct vk_prose *t, size_t i, size_t *n)
 {
 	for (size_t k = 0; k < vk_kind_count() && k < MOST_KINDS; k++) {
 		const char *name = vk_kind_at(k)->name;
@@ -42,7 +42,7 @@ kind_at(const struct vk_wording *t, size_t i, size_t *n)
  * động"); *first: where it begins.
  */
 static int
-kind_before(const struct vk_wording *t, size_t i, size_t *first)
+kind_before(const struct vk_prose *t, size_t i, size_t *first)
 {
 	for (size_t back = 1; back <= i && back <= MOST_BACK; back++) {
 		size_t n;
@@ -60,20 +60,20 @@ kind_before(const struct vk_wording *t, size_t i, size_t *first)
 }
 
 static bool
-is_word(const struct vk_wording *t, size_t i, const char *word)
+is_word(const struct vk_prose *t, size_t i, const char *word)
 {
 	return vk_check_begins(vk_word_text(t, i), word) == t->word[i].len;
 }
 
 static void
-note_kind(struct vk_wording *t, int kind)
+note_kind(struct vk_prose *t, int kind)
 {
 	if (kind != NO_KIND)
 		t->kinds |= 1ULL << kind;
 }
 
 static void
-count_kinds(struct vk_wording *t)
+count_kinds(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		size_t unused;
@@ -86,7 +86,7 @@ count_kinds(struct vk_wording *t)
 }
 
 static void
-tell_kind(struct vk_wording *t, size_t i)
+tell_kind(struct vk_prose *t, size_t i)
 {
 	size_t first = 0;
 	int kind = kind_before(t, i, &first);
@@ -104,7 +104,7 @@ tell_kind(struct vk_wording *t, size_t i)
 }
 
 static void
-tell_kinds(struct vk_wording *t)
+tell_kinds(struct vk_prose *t)
 {
 	if (t->check.kind == NULL || (t->line_is & VK_LINE_ATTACHED) != 0)
 		return;

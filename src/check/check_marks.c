@@ -142,7 +142,7 @@ wants_blank(const struct place *p)
 }
 
 static void
-say_sign(struct vk_wording *t, enum vk_msg msg, size_t at, size_t len)
+say_sign(struct vk_prose *t, enum vk_msg msg, size_t at, size_t len)
 {
 	vk_wording_say(t, msg, at, len, NULL, NULL);
 }
@@ -156,7 +156,7 @@ len_of(uint32_t cp)
 }
 
 static void
-tell_blanks(struct vk_wording *t)
+tell_blanks(struct vk_prose *t)
 {
 	const struct vk_line *l = &t->check.line;
 	struct place p = {0};
@@ -195,7 +195,7 @@ blank_len(const char *s)
 
 /* Blanks in a row inside one line of the file, with words on both sides. */
 void
-vk_wording_runs(struct vk_wording *t, const struct vk_node *n)
+vk_wording_runs(struct vk_prose *t, const struct vk_node *n)
 {
 	size_t i = strspn(n->text, " \t\r\n");
 	struct vk_pos pos = n->pos;
@@ -243,7 +243,7 @@ is_quote(uint32_t cp, int *which)
 }
 
 static void
-count_marks(struct vk_wording *t)
+count_marks(struct vk_prose *t)
 {
 	struct place p = {0};
 	int which;
@@ -259,7 +259,7 @@ count_marks(struct vk_wording *t)
 }
 
 static void
-tell_quote(struct vk_wording *t, const struct place *p)
+tell_quote(struct vk_prose *t, const struct place *p)
 {
 	int which, best = t->quotes[1] > t->quotes[0];
 
@@ -270,7 +270,7 @@ tell_quote(struct vk_wording *t, const struct place *p)
 
 /* A hyphen where others are as many: it is what the rules show. */
 static void
-tell_dash(struct vk_wording *t, const struct place *p)
+tell_dash(struct vk_prose *t, const struct place *p)
 {
 	static const char *const dashes[] = {"-", "–", "—"};
 	int which, best = HYPHEN;
@@ -305,7 +305,7 @@ is_false_roman(const char *s, size_t len)
 }
 
 static void
-tell_romans(struct vk_wording *t)
+tell_romans(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		const struct vk_word *w = &t->word[i];
@@ -331,7 +331,7 @@ is_false_nought(const struct place *p)
 }
 
 static void
-tell_marks(struct vk_wording *t)
+tell_marks(struct vk_prose *t)
 {
 	struct place p = {0};
 
@@ -402,7 +402,7 @@ is_last(const struct vk_node *item)
 
 /* False: the list is not made of lines alone. */
 static bool
-count_ends(struct vk_wording *t, const struct vk_node *list, struct ends *e)
+count_ends(struct vk_prose *t, const struct vk_node *list, struct ends *e)
 {
 	*e = (struct ends){0};
 	for (const struct vk_node *n = list->first; n != NULL; n = n->next) {
@@ -426,7 +426,7 @@ count_ends(struct vk_wording *t, const struct vk_node *list, struct ends *e)
 }
 
 static void
-tell_item(struct vk_wording *t, bool last, char sign)
+tell_item(struct vk_prose *t, bool last, char sign)
 {
 	const struct vk_line *l = &t->check.line;
 	char needed[2] = {last || strchr(".;", sign) == NULL ? '.' : sign, 0};
@@ -442,7 +442,7 @@ tell_item(struct vk_wording *t, bool last, char sign)
  * office's way; told are those that lack what many of the others have.
  */
 void
-vk_wording_items(struct vk_wording *t, const struct vk_node *list)
+vk_wording_items(struct vk_prose *t, const struct vk_node *list)
 {
 	struct ends e;
 

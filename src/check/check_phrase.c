@@ -10,7 +10,7 @@
 
 static void
 take_longer(
-    struct vk_wording *t, size_t at, const struct vk_phrase *p, void *user)
+    struct vk_prose *t, size_t at, const struct vk_phrase *p, void *user)
 {
 	const struct vk_phrase **best = user;
 
@@ -23,7 +23,7 @@ take_longer(
 
 /* "Vân Động": a capital on every word, which no list asks for. */
 static bool
-is_name(const struct vk_wording *t, size_t at, const struct vk_phrase *p)
+is_name(const struct vk_prose *t, size_t at, const struct vk_phrase *p)
 {
 	for (size_t i = 0; i < p->n; i++) {
 		if (!vk_word_is(t, at + i, VK_WORD_CAPITAL) ||
@@ -35,7 +35,7 @@ is_name(const struct vk_wording *t, size_t at, const struct vk_phrase *p)
 
 /* Behind a comma or a semicolon no sentence begins. */
 static bool
-is_inside_sentence(const struct vk_wording *t, size_t i)
+is_inside_sentence(const struct vk_prose *t, size_t i)
 {
 	const char *s = t->check.line.text;
 	size_t at = t->word[i].at;
@@ -57,7 +57,7 @@ add_capitalised(struct vk_buf *out, const char *text)
 
 /* What is to be written, with the tone marks of the paper. */
 static void
-settle(struct vk_wording *t, const char *right)
+settle(struct vk_prose *t, const char *right)
 {
 	vk_buf_clear(&t->key);
 	while (*right != '\0') {
@@ -72,7 +72,7 @@ settle(struct vk_wording *t, const char *right)
 
 /* The same in the case of what stands there. */
 static const char *
-needed_for(struct vk_wording *t, size_t i, const struct vk_phrase *p)
+needed_for(struct vk_prose *t, size_t i, const struct vk_phrase *p)
 {
 	settle(t, p->right);
 	vk_buf_clear(&t->needed);
@@ -87,7 +87,7 @@ needed_for(struct vk_wording *t, size_t i, const struct vk_phrase *p)
 }
 
 static void
-tell_phrase(struct vk_wording *t, size_t i, const struct vk_phrase *p)
+tell_phrase(struct vk_prose *t, size_t i, const struct vk_phrase *p)
 {
 	const struct vk_word *first = &t->word[i + p->from];
 	const struct vk_word *last = &t->word[i + p->to - 1];
@@ -101,7 +101,7 @@ tell_phrase(struct vk_wording *t, size_t i, const struct vk_phrase *p)
 }
 
 static void
-tell_phrases(struct vk_wording *t)
+tell_phrases(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n;) {
 		const struct vk_phrase *best = NULL;

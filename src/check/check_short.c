@@ -61,7 +61,7 @@ grow(struct vk_shorts *s)
 }
 
 static struct vk_short *
-find(struct vk_wording *t, size_t i)
+find(struct vk_prose *t, size_t i)
 {
 	const char *text = vk_word_text(t, i);
 	size_t len = t->word[i].len;
@@ -92,7 +92,7 @@ is_roman(const char *s, size_t len)
 
 /* A list says that every reader knows it. */
 static bool
-is_known(const struct vk_wording *t, size_t i)
+is_known(const struct vk_prose *t, size_t i)
 {
 	const struct vk_phrase *p = vk_words_at(
 	    t->words, vk_words_step(t->words, 0, t->word[i].number));
@@ -105,7 +105,7 @@ is_known(const struct vk_wording *t, size_t i)
 
 /* "T/M", "NQ/TW" and what hangs on a hyphen are symbols. */
 static bool
-is_symbol(const struct vk_wording *t, size_t i)
+is_symbol(const struct vk_prose *t, size_t i)
 {
 	const struct vk_word *w = &t->word[i];
 	const char *s = t->check.line.text;
@@ -116,7 +116,7 @@ is_symbol(const struct vk_wording *t, size_t i)
 }
 
 static bool
-is_short(struct vk_wording *t, size_t i)
+is_short(struct vk_prose *t, size_t i)
 {
 	const char *s = vk_word_text(t, i);
 	size_t len = t->word[i].len;
@@ -155,7 +155,7 @@ next_initial(const char *s, size_t len, size_t *at)
 
 /* Whether the words from `first` on begin with the letters of word i. */
 static bool
-begin_with(const struct vk_wording *t, size_t first, size_t i)
+begin_with(const struct vk_prose *t, size_t first, size_t i)
 {
 	const char *s = vk_word_text(t, i);
 	size_t len = t->word[i].len, word = first;
@@ -174,7 +174,7 @@ begin_with(const struct vk_wording *t, size_t first, size_t i)
 }
 
 static bool
-is_in_brackets(const struct vk_wording *t, size_t i)
+is_in_brackets(const struct vk_prose *t, size_t i)
 {
 	const struct vk_word *w = &t->word[i];
 	const char *s = t->check.line.text;
@@ -184,7 +184,7 @@ is_in_brackets(const struct vk_wording *t, size_t i)
 
 /* "(gọi tắt là GĐVH)". */
 static bool
-is_introduced(const struct vk_wording *t, size_t i)
+is_introduced(const struct vk_prose *t, size_t i)
 {
 	static const char *const before[] = {"là", "tắt"};
 
@@ -201,7 +201,7 @@ is_introduced(const struct vk_wording *t, size_t i)
 }
 
 static bool
-is_spelt_out(const struct vk_wording *t, size_t i)
+is_spelt_out(const struct vk_prose *t, size_t i)
 {
 	const struct vk_word *w = &t->word[i];
 	const char *after = t->check.line.text + w->at + w->len;
@@ -216,7 +216,7 @@ is_spelt_out(const struct vk_wording *t, size_t i)
 }
 
 static void
-count_shorts(struct vk_wording *t)
+count_shorts(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		struct vk_short *s;
@@ -230,7 +230,7 @@ count_shorts(struct vk_wording *t)
 }
 
 static void
-tell_shorts(struct vk_wording *t)
+tell_shorts(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		const struct vk_word *w = &t->word[i];

@@ -17,7 +17,7 @@ struct term { /* one that stands in the line */
 	bool free; /* a sentence begins here: its first bit says nothing */
 };
 
-typedef void term_visit(struct vk_wording *, const struct term *);
+typedef void term_visit(struct vk_prose *, const struct term *);
 
 static bool
 is_context(const struct vk_phrase *p)
@@ -27,8 +27,8 @@ is_context(const struct vk_phrase *p)
 
 /* False: it stands in capitals, and says nothing. */
 static bool
-look_at_term(struct vk_wording *t, size_t at, const struct vk_phrase *p,
-    struct term *out)
+look_at_term(
+    struct vk_prose *t, size_t at, const struct vk_phrase *p, struct term *out)
 {
 	*out = (struct term){at + p->from, p, 0, false};
 	for (size_t i = p->from; i < p->to; i++) {
@@ -52,7 +52,7 @@ struct visiting {
 
 /* Two contexts may lead to the same words. */
 static void
-meet(struct vk_wording *t, size_t at, const struct vk_phrase *p, term_visit *v)
+meet(struct vk_prose *t, size_t at, const struct vk_phrase *p, term_visit *v)
 {
 	struct term term;
 
@@ -66,7 +66,7 @@ meet(struct vk_wording *t, size_t at, const struct vk_phrase *p, term_visit *v)
 /* What the terms that begin here cover, and the one without context. */
 static void
 measure_term(
-    struct vk_wording *t, size_t at, const struct vk_phrase *p, void *user)
+    struct vk_prose *t, size_t at, const struct vk_phrase *p, void *user)
 {
 	struct visiting *v = user;
 
@@ -83,7 +83,7 @@ measure_term(
 
 static void
 meet_in_context(
-    struct vk_wording *t, size_t at, const struct vk_phrase *p, void *user)
+    struct vk_prose *t, size_t at, const struct vk_phrase *p, void *user)
 {
 	struct visiting *v = user;
 	bool hidden = v->longest != NULL &&
@@ -98,7 +98,7 @@ meet_in_context(
  * not met inside any other.
  */
 static void
-visit_terms(struct vk_wording *t, term_visit *visit)
+visit_terms(struct vk_prose *t, term_visit *visit)
 {
 	struct visiting v = {.visit = visit};
 
@@ -126,7 +126,7 @@ listed_form(const struct vk_phrase *p)
 
 /* Where a sentence begins, the first letter is taken as in the list. */
 static void
-count_term(struct vk_wording *t, const struct term *term)
+count_term(struct vk_prose *t, const struct term *term)
 {
 	struct vk_term_count *c = &t->terms[term->p->place];
 	unsigned form = term->form, listed = listed_form(term->p);
@@ -144,14 +144,14 @@ count_term(struct vk_wording *t, const struct term *term)
 }
 
 static void
-count_terms(struct vk_wording *t)
+count_terms(struct vk_prose *t)
 {
 	visit_terms(t, count_term);
 }
 
 /* The form of most places; where two are equal, the list's. */
 static unsigned
-form_to_use(const struct vk_wording *t, const struct vk_phrase *p)
+form_to_use(const struct vk_prose *t, const struct vk_phrase *p)
 {
 	const struct vk_term_count *c = &t->terms[p->place];
 	unsigned listed = listed_form(p), best = listed;
@@ -168,7 +168,7 @@ form_to_use(const struct vk_wording *t, const struct vk_phrase *p)
 }
 
 static void
-add_in_form(struct vk_wording *t, const struct vk_word *w, bool capital)
+add_in_form(struct vk_prose *t, const struct vk_word *w, bool capital)
 {
 	const char *s = t->check.line.text + w->at;
 	uint32_t cp = 0;
@@ -180,7 +180,7 @@ add_in_form(struct vk_wording *t, const struct vk_word *w, bool capital)
 }
 
 static void
-tell_term(struct vk_wording *t, const struct term *term)
+tell_term(struct vk_prose *t, const struct term *term)
 {
 	unsigned best = form_to_use(t, term->p);
 	const struct vk_word *w = &t->word[term->first];
@@ -201,7 +201,7 @@ tell_term(struct vk_wording *t, const struct term *term)
 }
 
 static void
-tell_terms(struct vk_wording *t)
+tell_terms(struct vk_prose *t)
 {
 	visit_terms(t, tell_term);
 }
@@ -211,7 +211,7 @@ const struct vk_wording_rule vk_wording_terms = {count_terms, tell_terms};
 /* ---- words that are written in two ways ---- */
 
 static bool
-is_variant(const struct vk_wording *t, size_t at, const struct vk_phrase *p)
+is_variant(const struct vk_prose *t, size_t at, const struct vk_phrase *p)
 {
 	return p->use == VK_WORDS_VARIANT && (t->line_is & VK_LINE_NAME) == 0 &&
 	    !vk_word_is(t, at, VK_WORD_NAME | VK_WORD_CODE | VK_WORD_TOLD);
@@ -219,7 +219,7 @@ is_variant(const struct vk_wording *t, size_t at, const struct vk_phrase *p)
 
 static void
 count_variant(
-    struct vk_wording *t, size_t at, const struct vk_phrase *p, void *user)
+    struct vk_prose *t, size_t at, const struct vk_phrase *p, void *user)
 {
 	const struct vk_phrase **preferred = &t->preferred[p->group];
 
@@ -234,7 +234,7 @@ count_variant(
 
 static void
 tell_variant(
-    struct vk_wording *t, size_t at, const struct vk_phrase *p, void *user)
+    struct vk_prose *t, size_t at, const struct vk_phrase *p, void *user)
 {
 	const struct vk_word *w = &t->word[at];
 	const struct vk_phrase *right;
@@ -264,14 +264,14 @@ tell_variant(
 }
 
 static void
-count_variants(struct vk_wording *t)
+count_variants(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++)
 		vk_word_phrases(t, i, count_variant, NULL);
 }
 
 static void
-tell_variants(struct vk_wording *t)
+tell_variants(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++)
 		vk_word_phrases(t, i, tell_variant, NULL);

@@ -16,7 +16,7 @@
  * are parts of the names of bodies.
  */
 static bool
-names_a_body(struct vk_wording *t, size_t i)
+names_a_body(struct vk_prose *t, size_t i)
 {
 	static const char *const keys[] = {"uy2", "khoa4", "toa1"};
 
@@ -31,7 +31,7 @@ names_a_body(struct vk_wording *t, size_t i)
 
 /* Which of the ways the word shows; EITHER when it does not count. */
 static enum vk_tone_style
-way_of(struct vk_wording *t, size_t i)
+way_of(struct vk_prose *t, size_t i)
 {
 	struct vk_syllable s;
 
@@ -50,7 +50,7 @@ way_of(struct vk_wording *t, size_t i)
 
 /* The way that most words show; where they are equal, that of the first. */
 static void
-count_ways(struct vk_wording *t)
+count_ways(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		enum vk_tone_style way = way_of(t, i);
@@ -65,7 +65,7 @@ count_ways(struct vk_wording *t)
 }
 
 static void
-tell_ways(struct vk_wording *t)
+tell_ways(struct vk_prose *t)
 {
 	size_t all = t->tones[VK_TONE_OLD] + t->tones[VK_TONE_NEW];
 
@@ -140,7 +140,7 @@ looks_like_name(const struct make *m)
 
 /* A list may say that it is right: "kilôgam". */
 static bool
-is_known(const struct vk_wording *t, size_t i)
+is_known(const struct vk_prose *t, size_t i)
 {
 	const struct vk_phrase *p = vk_words_at(
 	    t->words, vk_words_step(t->words, 0, t->word[i].number));
@@ -151,7 +151,7 @@ is_known(const struct vk_wording *t, size_t i)
 }
 
 static bool
-is_exempt(const struct vk_wording *t, size_t i)
+is_exempt(const struct vk_prose *t, size_t i)
 {
 	const char *word = vk_word_text(t, i);
 	size_t len = t->word[i].len;
@@ -172,7 +172,7 @@ is_exempt(const struct vk_wording *t, size_t i)
 
 /* The word as it is meant, in t->needed; false: nobody knows. */
 static bool
-mend(struct vk_wording *t, size_t i)
+mend(struct vk_prose *t, size_t i)
 {
 	const char *word = vk_word_text(t, i);
 	size_t len = t->word[i].len;
@@ -189,7 +189,7 @@ mend(struct vk_wording *t, size_t i)
  * peoples of the country write in their own ways, and between hyphens.
  */
 static bool
-may_be_foreign(const struct vk_wording *t, size_t i)
+may_be_foreign(const struct vk_prose *t, size_t i)
 {
 	struct make m = make_of(vk_word_text(t, i), t->word[i].len);
 
@@ -201,7 +201,7 @@ may_be_foreign(const struct vk_wording *t, size_t i)
 }
 
 static void
-tell_no_syllable(struct vk_wording *t, size_t i)
+tell_no_syllable(struct vk_prose *t, size_t i)
 {
 	const struct vk_word *w = &t->word[i];
 
@@ -214,7 +214,7 @@ tell_no_syllable(struct vk_wording *t, size_t i)
 }
 
 static void
-tell_place(struct vk_wording *t, size_t i)
+tell_place(struct vk_prose *t, size_t i)
 {
 	const struct vk_word *w = &t->word[i];
 
@@ -226,7 +226,7 @@ tell_place(struct vk_wording *t, size_t i)
 }
 
 static void
-tell_syllables(struct vk_wording *t)
+tell_syllables(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		const struct vk_word *w = &t->word[i];

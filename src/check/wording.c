@@ -62,7 +62,7 @@ look_at_chunk(struct cutting *c)
 }
 
 static struct vk_word *
-new_word(struct vk_wording *t)
+new_word(struct vk_prose *t)
 {
 	if (t->n == t->room) {
 		t->room = t->room > 0 ? t->room * 2 : 64;
@@ -94,7 +94,7 @@ take_letters(
 }
 
 static void
-take_word(struct vk_wording *t, struct cutting *c)
+take_word(struct vk_prose *t, struct cutting *c)
 {
 	struct vk_word *w = new_word(t);
 	size_t letters = 0, capitals = 0;
@@ -119,7 +119,7 @@ take_word(struct vk_wording *t, struct cutting *c)
 
 /* What follows a sign that is no letter. */
 static void
-take_sign(struct vk_wording *t, struct cutting *c, uint32_t cp)
+take_sign(struct vk_prose *t, struct cutting *c, uint32_t cp)
 {
 	bool behind_word =
 	    t->n > 0 && c->at == t->word[t->n - 1].at + t->word[t->n - 1].len;
@@ -134,7 +134,7 @@ take_sign(struct vk_wording *t, struct cutting *c, uint32_t cp)
 
 /* A capital in the middle, or before another one: "Hòa Bình". */
 static void
-find_names(struct vk_wording *t)
+find_names(struct vk_prose *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		struct vk_word *w = &t->word[i];
@@ -150,7 +150,7 @@ find_names(struct vk_wording *t)
 }
 
 static void
-cut_words(struct vk_wording *t)
+cut_words(struct vk_prose *t)
 {
 	const struct vk_line *l = &t->check.line;
 	struct cutting c = {.s = l->text, .len = l->len, .starts = true};
@@ -172,7 +172,7 @@ cut_words(struct vk_wording *t)
 }
 
 bool
-vk_word_has_capitals(const struct vk_wording *t, size_t at, unsigned capitals)
+vk_word_has_capitals(const struct vk_prose *t, size_t at, unsigned capitals)
 {
 	for (; capitals != 0; capitals >>= 1, at++) {
 		if ((capitals & 1) != 0 &&
@@ -185,7 +185,7 @@ vk_word_has_capitals(const struct vk_wording *t, size_t at, unsigned capitals)
 
 void
 vk_word_phrases(
-    struct vk_wording *t, size_t at, vk_phrase_visit *visit, void *user)
+    struct vk_prose *t, size_t at, vk_phrase_visit *visit, void *user)
 {
 	unsigned step = 0;
 
@@ -203,7 +203,7 @@ vk_word_phrases(
 }
 
 void
-vk_wording_say(struct vk_wording *t, enum vk_msg msg, size_t at, size_t len,
+vk_wording_say(struct vk_prose *t, enum vk_msg msg, size_t at, size_t len,
     const char *needed, const char *more)
 {
 	struct vk_diag *d = t->check.diag;
@@ -265,20 +265,20 @@ is_passed_over(const struct vk_node *n)
 }
 
 struct reading {
-	struct vk_wording *t;
+	struct vk_prose *t;
 	bool telling;
 };
 
 static void
 read_line(const struct reading *r, const struct vk_node *n, unsigned facts)
 {
-	struct vk_wording *t = r->t;
+	struct vk_prose *t = r->t;
 
 	(void)vk_check_line(&t->check, n);
 	t->line_is = facts;
 	cut_words(t);
 	for (size_t i = 0; i < RULES; i++) {
-		void (*step)(struct vk_wording *) =
+		void (*step)(struct vk_prose *) =
 		    r->telling ? rules[i]->tell : rules[i]->count;
 
 		if (step != NULL)
@@ -323,7 +323,7 @@ walk(const struct reading *r, const struct vk_node *n, unsigned facts)
 }
 
 static void
-prepare(struct vk_wording *t)
+prepare(struct vk_prose *t)
 {
 	struct vk_arena *a = t->check.arena;
 	size_t variants = vk_words_count(t->words, VK_WORDS_VARIANT);
@@ -336,7 +336,7 @@ prepare(struct vk_wording *t)
 }
 
 static void
-finish(struct vk_wording *t)
+finish(struct vk_prose *t)
 {
 	vk_wording_shorts_free(t->shorts);
 	vk_line_free(&t->check.line);
@@ -351,7 +351,7 @@ void
 vk_check_wording(
     const struct vk_doc *doc, const struct vk_words *words, struct vk_diag *d)
 {
-	struct vk_wording t = {.words = words};
+	struct vk_prose t = {.words = words};
 	struct reading r = {&t, false};
 
 	if (doc->root->kind != VK_EL_DOCUMENT)

@@ -55,7 +55,7 @@ struct vk_short { /* an abbreviation of the paper */
 
 struct vk_shorts; /* check_short.c */
 
-struct vk_wording {
+struct vk_prose {
 	struct vk_check check;
 	const struct vk_words *words;
 	struct vk_word *word; /* of the line at hand, which is check.line */
@@ -76,8 +76,8 @@ struct vk_wording {
 
 /* Two functions: what a rule counts in a line, what it says of it then. */
 struct vk_wording_rule {
-	void (*count)(struct vk_wording *);
-	void (*tell)(struct vk_wording *);
+	void (*count)(struct vk_prose *);
+	void (*tell)(struct vk_prose *);
 };
 extern const struct vk_wording_rule vk_wording_phrases; /* check_phrase.c */
 extern const struct vk_wording_rule vk_wording_tones; /* check_tone.c */
@@ -92,8 +92,8 @@ extern const struct vk_wording_rule vk_wording_marks;
 void vk_wording_shorts_free(struct vk_shorts *);
 
 /* What stands in a text node or a list, not in a line: check_marks.c. */
-void vk_wording_runs(struct vk_wording *, const struct vk_node *text);
-void vk_wording_items(struct vk_wording *, const struct vk_node *list);
+void vk_wording_runs(struct vk_prose *, const struct vk_node *text);
+void vk_wording_items(struct vk_prose *, const struct vk_node *list);
 
 /* Whether the element itself is a line: it has text, or what becomes text. */
 bool vk_wording_is_line(const struct vk_node *);
@@ -101,32 +101,32 @@ bool vk_wording_is_line(const struct vk_node *);
 /* ---- questions about words ---- */
 
 static inline const char *
-vk_word_text(const struct vk_wording *t, size_t i)
+vk_word_text(const struct vk_prose *t, size_t i)
 {
 	return t->check.line.text + t->word[i].at;
 }
 
 static inline bool
-vk_word_is(const struct vk_wording *t, size_t i, unsigned facts)
+vk_word_is(const struct vk_prose *t, size_t i, unsigned facts)
 {
 	return (t->word[i].is & facts) != 0;
 }
 
 /* Whether the words that belong to a phrase's capitals have them here. */
 bool
-vk_word_has_capitals(const struct vk_wording *, size_t at, unsigned capitals);
+vk_word_has_capitals(const struct vk_prose *, size_t at, unsigned capitals);
 
 /*
  * Visits the phrases that begin with word `at`, shorter ones first, together
  * with those of the same words.
  */
 typedef void vk_phrase_visit(
-    struct vk_wording *, size_t at, const struct vk_phrase *, void *user);
+    struct vk_prose *, size_t at, const struct vk_phrase *, void *user);
 void
-vk_word_phrases(struct vk_wording *, size_t at, vk_phrase_visit *, void *user);
+vk_word_phrases(struct vk_prose *, size_t at, vk_phrase_visit *, void *user);
 
 /* Notes a finding about the bytes from `at` on; `len` of them are found. */
-void vk_wording_say(struct vk_wording *, enum vk_msg, size_t at, size_t len,
+void vk_wording_say(struct vk_prose *, enum vk_msg, size_t at, size_t len,
     const char *needed, const char *more);
 
 #endif
