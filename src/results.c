@@ -15,15 +15,27 @@
 #include "model/doc.h"
 #include "read/read_doc.h"
 #include "read/xml.h"
+#include "tally/fill.h"
 #include "tally/tally.h"
 
 void
 vk_papers_free(struct vk_papers *p)
 {
+	struct vk_paper *papers[] = {&p->results, &p->resolution, &p->branches};
+
 	vk_tally_free(p->tally);
-	vk_doc_free(p->results);
-	vk_doc_free(p->resolution);
+	for (size_t i = 0; i < sizeof(papers) / sizeof(papers[0]); i++) {
+		vk_doc_free(papers[i]->doc);
+		vk_buf_free(&papers[i]->file);
+	}
 	vk_arena_free(p->arena);
+}
+
+static void
+start(struct vk_papers *p)
+{
+	if (p->arena == NULL)
+		p->arena = vk_arena_new();
 }
 
 static const char *
@@ -47,27 +59,37 @@ reason_of(const struct vk_diag *d)
  * A file that an attribute names, from the folder of the file that has it.
  * When it cannot be read, `missing` says so at the attribute.
  */
-static struct vk_doc *
-read_named(struct vk_papers *p, const struct vk_doc *from,
-    enum vk_attribute name, enum vk_msg missing, struct vk_diag *d)
+static void
+read_named(struct vk_papers *p, struct vk_paper *paper,
+    const struct vk_doc *from, const struct vk_attr *attr, enum vk_msg missing,
+    struct vk_diag *d)
 {
-	const struct vk_attr *attr = vk_node_attr_whole(from->root, name);
 	const char *path = beside(p, from->path, attr->value);
 	struct vk_diag *own;
-	struct vk_doc *doc = NULL;
-	struct vk_buf file = {0};
 
 	if (!vk_file_is_beside(attr->value))
-		return NULL; /* has its finding */
+		return; /* has its finding */
 	own = vk_diag_new();
-	if (vk_file_read(path, VK_XML_MOST_BYTES, &file, own))
-		doc = vk_doc_read_bytes(path, vk_buf_str(&file), file.len, d);
+	paper->name = vk_arena_strdup(p->arena, attr->value);
+	if (vk_file_read(path, VK_XML_MOST_BYTES, &paper->file, own))
+		paper->doc = vk_doc_read_bytes(
+		    path, vk_buf_str(&paper->file), paper->file.len, d);
 	else
 		vk_diag_add(
 		    d, missing, attr->pos, attr->value, NULL, reason_of(own));
-	vk_buf_free(&file);
 	vk_diag_free(own);
-	return doc;
+}
+
+/* A file that the caller names. */
+static void
+read_given(struct vk_papers *p, struct vk_paper *paper, const char *path,
+    struct vk_diag *d)
+{
+	paper->name =
+	    vk_arena_strdup(p->arena, path + vk_file_folder_len(path));
+	if (vk_file_read(path, VK_XML_MOST_BYTES, &paper->file, d))
+		paper->doc = vk_doc_read_bytes(
+		    path, vk_buf_str(&paper->file), paper->file.len, d);
 }
 
 static bool
@@ -92,13 +114,16 @@ static const struct vk_doc *
 resolution_for(struct vk_papers *p, const struct vk_doc *doc,
     const struct vk_doc *results, struct vk_diag *d)
 {
+	const struct vk_attr *attr =
+	    vk_node_attr_whole(results->root, VK_AT_DOCUMENT);
+
 	if (doc != NULL && has_targets(doc->root))
 		return doc;
-	if (vk_node_attr(results->root, VK_AT_DOCUMENT) == NULL)
+	if (attr == NULL)
 		return doc;
-	p->resolution = read_named(
-	    p, results, VK_AT_DOCUMENT, VK_MSG_RESOLUTION_UNREADABLE, d);
-	return p->resolution;
+	read_named(
+	    p, &p->resolution, results, attr, VK_MSG_RESOLUTION_UNREADABLE, d);
+	return p->resolution.doc;
 }
 
 static void
@@ -115,25 +140,68 @@ bool
 vk_papers_read(struct vk_papers *p, const struct vk_job *job,
     const struct vk_doc *doc, struct vk_diag *d)
 {
-	bool named = vk_node_attr(doc->root, VK_AT_RESULTS) != NULL;
+	const struct vk_attr *named =
+	    vk_node_attr_whole(doc->root, VK_AT_RESULTS);
 
-	if (job->results == NULL && !named)
+	if (job->results == NULL && named == NULL)
 		return true;
-	p->arena = vk_arena_new();
-	p->results = job->results != NULL
-	    ? vk_doc_read(job->results, d)
-	    : read_named(p, doc, VK_AT_RESULTS, VK_MSG_RESULTS_UNREADABLE, d);
-	if (p->results == NULL || !is_sound(d))
+	start(p);
+	if (job->results != NULL)
+		read_given(p, &p->results, job->results, d);
+	else
+		read_named(
+		    p, &p->results, doc, named, VK_MSG_RESULTS_UNREADABLE, d);
+	if (p->results.doc == NULL || !is_sound(d))
 		return false;
-	judge(p, doc, p->results, d);
+	judge(p, doc, p->results.doc, d);
 	return p->tally != NULL;
+}
+
+/* Data of branches, where the document names some. */
+static bool
+read_branches(struct vk_papers *p, const struct vk_doc *doc, struct vk_diag *d)
+{
+	const struct vk_attr *attr =
+	    vk_node_attr_whole(doc->root, VK_AT_BRANCHES);
+	const struct vk_node *root;
+
+	if (attr == NULL)
+		return true;
+	start(p);
+	read_named(p, &p->branches, doc, attr, VK_MSG_BRANCHES_UNREADABLE, d);
+	if (p->branches.doc == NULL || !is_sound(d))
+		return false;
+	root = p->branches.doc->root;
+	if (root->kind != VK_EL_BRANCHES)
+		vk_diag_add(d, VK_MSG_DATA_ROOT, root->pos, root->written,
+		    NULL, NULL);
+	return root->kind == VK_EL_BRANCHES;
+}
+
+bool
+vk_papers_fill(struct vk_papers *p, const struct vk_job *job,
+    struct vk_doc *doc, struct vk_diag *d)
+{
+	struct vk_fill_from from = {.year = job->year};
+
+	/* what is missing is told by the elements that need it */
+	(void)!vk_papers_read(p, job, doc, d);
+	if (!is_sound(d) || !read_branches(p, doc, d))
+		return false;
+	from.tally = p->tally;
+	from.results_named = p->results.doc != NULL;
+	from.results = from.results_named ? p->results.doc->path : NULL;
+	from.branches = p->branches.doc;
+	from.branches_named = p->branches.name != NULL;
+	vk_fill(doc, &from, d);
+	return is_sound(d);
 }
 
 void
 vk_papers_judge(
     struct vk_papers *p, const struct vk_doc *results, struct vk_diag *d)
 {
-	p->arena = vk_arena_new();
+	start(p);
 	judge(p, NULL, results, d);
 }
 
@@ -186,7 +254,7 @@ read_all(struct vk_evaluation *e, const struct vk_job *job, struct vk_diag *d)
 			    NULL, NULL, NULL);
 		return false;
 	}
-	if (e->papers.results == NULL)
+	if (e->papers.results.doc == NULL)
 		vk_diag_add(d, VK_MSG_RESULTS_UNNAMED, whole, NULL, NULL, NULL);
 	return e->papers.tally != NULL;
 }

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "vankien.h"
 
 struct vk_arena;
@@ -14,9 +15,15 @@ struct vk_diag;
 struct vk_doc;
 struct vk_tally;
 
+struct vk_paper { /* one file; all zero: none */
+	const char *name; /* bare, as its document names it */
+	struct vk_buf file; /* its bytes */
+	struct vk_doc *doc; /* read from them; NULL: faulty */
+};
+
 struct vk_papers { /* all zero: none */
 	struct vk_arena *arena; /* of the paths */
-	struct vk_doc *results, *resolution; /* read here; NULL: none */
+	struct vk_paper results, resolution, branches;
 	struct vk_tally *tally; /* NULL: nothing to judge */
 };
 
@@ -26,6 +33,12 @@ struct vk_papers { /* all zero: none */
  */
 bool
 vk_papers_read(struct vk_papers *, const struct vk_job *, const struct vk_doc *,
+    struct vk_diag *) __attribute__((warn_unused_result));
+/*
+ * Puts what the document leaves to be computed into its tree; false when
+ * something cannot be had without which it cannot be laid out.
+ */
+bool vk_papers_fill(struct vk_papers *, const struct vk_job *, struct vk_doc *,
     struct vk_diag *) __attribute__((warn_unused_result));
 /* For results alone: reads their resolution, if it is there. */
 void vk_papers_judge(

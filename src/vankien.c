@@ -38,6 +38,7 @@ struct work { /* what the passes have made so far */
 	struct vk_buf file; /* the document as it lies there */
 	const char *name; /* of that file; NULL: as the job's */
 	struct vk_doc *doc;
+	struct vk_papers papers; /* results, resolution, branches */
 	struct vk_kit *own; /* of a job that has none */
 	struct vk_standard *standard; /* lent, as the type is */
 	enum vk_state state;
@@ -51,6 +52,7 @@ free_work(struct work *w)
 {
 	vk_pages_free(w->pages);
 	vk_flow_free(w->flow);
+	vk_papers_free(&w->papers);
 	vk_doc_free(w->doc);
 	vk_kit_free(w->own);
 	vk_buf_free(&w->file);
@@ -174,6 +176,14 @@ is_document(struct work *w)
 	return false;
 }
 
+/* What is computed from results and branches becomes part of the document. */
+static bool
+fill_all(struct work *w)
+{
+	return can_go_on(w) &&
+	    vk_papers_fill(&w->papers, w->job, w->doc, w->diag);
+}
+
 /* A whole document with its rule set, held against it; or false. */
 static bool
 judge_all(struct work *w)
@@ -181,7 +191,7 @@ judge_all(struct work *w)
 	if (!is_document(w) || !choose_standard(w))
 		return false;
 	w->state = state_of(w);
-	if (can_go_on(w))
+	if (fill_all(w))
 		vk_check_form_as(w->doc, w->standard, w->state, w->diag);
 	return can_go_on(w);
 }
@@ -494,21 +504,6 @@ try_images(struct work *w)
 	vk_buf_free(&unused);
 }
 
-/* The figures of a document and its results, or of results alone. */
-static void
-check_figures(struct work *w)
-{
-	struct vk_papers papers = {0};
-
-	if (!can_go_on(w))
-		return;
-	if (w->doc->root->kind == VK_EL_DOCUMENT)
-		(void)!vk_papers_read(&papers, w->job, w->doc, w->diag);
-	if (w->doc->root->kind == VK_EL_RESULTS)
-		vk_papers_judge(&papers, w->doc, w->diag);
-	vk_papers_free(&papers);
-}
-
 /* The program's list, that of the layouts, that beside the document. */
 static void
 check_wording(struct work *w)
@@ -543,17 +538,16 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 	    choose_standard(&w)) {
 		*standard = vk_diag_keep(d, w.standard->id);
 		w.state = state_of(&w);
-		if (can_go_on(&w)) {
+		if (can_go_on(&w))
+			check_wording(&w); /* of what its author wrote */
+		if (fill_all(&w))
 			vk_check_form_as(w.doc, w.standard, w.state, d);
-			check_wording(&w);
-		}
 		if (can_go_on(&w) && flow_all(&w) && page_all(&w))
 			try_images(&w);
-		check_figures(&w);
 		accept_waivers(&w);
 	}
-	if (read && w.doc->root->kind == VK_EL_RESULTS)
-		check_figures(&w);
+	if (read && w.doc->root->kind == VK_EL_RESULTS && can_go_on(&w))
+		vk_papers_judge(&w.papers, w.doc, w.diag);
 	free_work(&w);
 	return read;
 }

@@ -46,6 +46,7 @@ static const struct {
     {VK_MSG_IMAGE_DAMAGED, true},
     {VK_MSG_RESULTS_UNREADABLE, true},
     {VK_MSG_RESOLUTION_UNREADABLE, true},
+    {VK_MSG_BRANCHES_UNREADABLE, true},
 };
 
 /* The field of a finding that holds its reason, or NULL. */

@@ -242,6 +242,18 @@ draw_band(struct drawing *d, const struct plot *p, const struct vk_bar *b,
 		    axis + half + TICK_OVER, height_at(p, b->least), 0, PALE);
 }
 
+/* To the right of the tick, or to its left where the field ends. */
+static vk_len
+bound_left(const struct drawing *d, const struct plot *p,
+    const struct vk_bar *b, vk_len axis, vk_len half)
+{
+	vk_len away = half + TICK_OVER + GAP / 2;
+	vk_len width = width_of(d, b->bound_text);
+
+	return axis + away + width <= p->right ? axis + away
+					       : axis - away - width;
+}
+
 static void
 draw_bound(struct drawing *d, const struct plot *p, const struct vk_bar *b,
     vk_len axis, vk_len half)
@@ -257,7 +269,7 @@ draw_bound(struct drawing *d, const struct plot *p, const struct vk_bar *b,
 	if (most)
 		draw_tick(d, axis, half, height_at(p, b->most));
 	if (least || most)
-		put_words(d, b->bound_text, axis + half + TICK_OVER + GAP / 2,
+		put_words(d, b->bound_text, bound_left(d, p, b, axis, half),
 		    height_at(p, at) + d->word.size / 3);
 }
 

@@ -31,44 +31,11 @@ vk_given_year(const struct vk_work *w, int year)
 
 /* ---- targets by their keys ---- */
 
-static int
-by_name(const void *a, const void *b)
-{
-	const struct vk_asked *const *x = a, *const *y = b;
-
-	return strcmp((*x)->key, (*y)->key);
-}
-
-/* The targets in the order of their keys, for a search. */
-static const struct vk_asked **
-sort_targets(struct vk_work *w)
-{
-	const struct vk_asked **sorted =
-	    vk_arena_array(w->arena, w->ntargets, sizeof(*sorted));
-
-	for (size_t i = 0; i < w->ntargets; i++)
-		sorted[i] = &w->asked[i];
-	qsort(sorted, w->ntargets, sizeof(*sorted), by_name);
-	return sorted;
-}
-
 struct reader { /* of one year */
 	struct vk_work *work;
-	const struct vk_asked **sorted;
 	unsigned guesses; /* how often a near name may be looked for */
 	struct vk_given_year *year;
 };
-
-static const struct vk_target *
-find_target(const struct reader *r, const char *key)
-{
-	struct vk_asked wanted = {.key = key}, *at = &wanted;
-	const struct vk_asked **found =
-	    bsearch(&at, r->sorted, r->work->ntargets, sizeof(at), by_name);
-
-	return found != NULL ? &r->work->targets[*found - r->work->asked]
-			     : NULL;
-}
 
 static void
 say_unknown(struct reader *r, const struct vk_node *kq)
@@ -78,13 +45,8 @@ say_unknown(struct reader *r, const struct vk_node *kq)
 	const char *near = NULL;
 
 	if (r->guesses > 0) {
-		const char **names = vk_alloc(w->ntargets, sizeof(*names));
-
 		r->guesses--;
-		for (size_t i = 0; i < w->ntargets; i++)
-			names[i] = w->asked[i].key;
-		near = vk_nearest(attr->value, names, w->ntargets);
-		free(names);
+		near = vk_target_near(w, attr->value);
 	}
 	vk_diag_add(w->diag, VK_MSG_RESULT_UNKNOWN, attr->pos, attr->value,
 	    w->tally->said.resolution, near != NULL ? near : w->asked[0].key);
@@ -408,7 +370,7 @@ read_year(struct reader *r, const struct vk_node *n)
 	r->year = y;
 	for (; kq != NULL; kq = vk_node_again(kq)) {
 		const char *key = vk_node_attr(kq, VK_AT_TARGET);
-		const struct vk_target *t = find_target(r, key);
+		const struct vk_target *t = vk_target_find(r->work, key);
 
 		if (t != NULL)
 			read_result(r, kq, t);
@@ -479,7 +441,6 @@ vk_results_read(struct vk_work *w, const struct vk_doc *doc)
 	for (; n != NULL; n = vk_node_again(n))
 		count++;
 	w->years = vk_arena_array(w->arena, count, sizeof(*w->years));
-	r.sorted = sort_targets(w);
 	for (n = vk_node_child(doc->root, VK_EL_YEAR); n != NULL;
 	     n = vk_node_again(n))
 		if (is_of_use(w, n))

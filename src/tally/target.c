@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/nearest.h"
 #include "model/figure.h"
 #include "work.h"
 
@@ -473,6 +474,48 @@ walk_targets(struct walk *walk, const struct vk_node *n)
 	walk->whole = around;
 }
 
+/* ---- by their keys ---- */
+
+static int
+by_key(const void *a, const void *b)
+{
+	const struct vk_asked *const *x = a, *const *y = b;
+
+	return strcmp((*x)->key, (*y)->key);
+}
+
+static void
+sort_targets(struct vk_work *w)
+{
+	w->by_key = vk_arena_array(w->arena, w->ntargets, sizeof(*w->by_key));
+	for (size_t i = 0; i < w->ntargets; i++)
+		w->by_key[i] = &w->asked[i];
+	qsort(w->by_key, w->ntargets, sizeof(*w->by_key), by_key);
+}
+
+const struct vk_target *
+vk_target_find(const struct vk_work *w, const char *key)
+{
+	struct vk_asked wanted = {.key = key}, *at = &wanted;
+	const struct vk_asked **found =
+	    bsearch(&at, w->by_key, w->ntargets, sizeof(*w->by_key), by_key);
+
+	return found != NULL ? &w->targets[*found - w->asked] : NULL;
+}
+
+const char *
+vk_target_near(const struct vk_work *w, const char *key)
+{
+	const char **names = vk_alloc(w->ntargets, sizeof(*names));
+	const char *near;
+
+	for (size_t i = 0; i < w->ntargets; i++)
+		names[i] = w->asked[i].key;
+	near = vk_nearest(key, names, w->ntargets);
+	free(names);
+	return near;
+}
+
 bool
 vk_targets_read(struct vk_work *w, const struct vk_doc *doc)
 {
@@ -488,5 +531,6 @@ vk_targets_read(struct vk_work *w, const struct vk_doc *doc)
 	w->targets = vk_arena_array(w->arena, n, sizeof(*w->targets));
 	w->asked = vk_arena_array(w->arena, n, sizeof(*w->asked));
 	walk_targets(&walk, doc->root);
+	sort_targets(w);
 	return true;
 }

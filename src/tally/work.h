@@ -46,7 +46,7 @@ struct vk_work {
 	struct vk_target *targets;
 	struct vk_asked *asked;
 	size_t ntargets;
-	size_t *by_key; /* targets in the order of their keys */
+	const struct vk_asked **by_key; /* in the order of their keys */
 	const struct vk_node *results; /* <theo-doi> */
 	struct vk_given_year *years; /* all, in the order of the file */
 	size_t nyears;
@@ -58,6 +58,9 @@ struct vk_work {
 /* Every <chi-tieu> of a document; false with a finding when there are none. */
 bool vk_targets_read(struct vk_work *, const struct vk_doc *)
     __attribute__((warn_unused_result));
+/* By its key, NULL: none; and the key that was probably meant, else NULL. */
+const struct vk_target *vk_target_find(const struct vk_work *, const char *);
+const char *vk_target_near(const struct vk_work *, const char *key);
 /* "%" touches its number, other units do not. */
 void vk_target_add_unit(struct vk_buf *, const char *unit);
 /* What the bounds say: "90", "10-12", "giảm 0,3 điểm %"; NULL: nothing. */
