@@ -478,15 +478,24 @@ read_row(struct xlsx *x, struct vk_diag *d)
 	return true;
 }
 
+/* "C7:D9" is line 7, column 3. */
+static struct vk_pos
+place_of(const struct xlsx *x, const char *ref)
+{
+	size_t letters = strspn(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	return (struct vk_pos){
+	    x->path, number_of(ref + letters), (uint32_t)column_of(ref, 0) + 1};
+}
+
 /* Rows first, then what else is said of the sheet. */
 static void
 look_at_rest(struct xlsx *x, struct vk_diag *d)
 {
-	struct vk_pos whole = {x->path, 0, 0};
-
 	if (vk_part_begins(&x->part, "mergeCell"))
-		vk_diag_add(d, VK_MSG_DATA_MERGED, whole,
-		    vk_part_attribute(&x->part, "ref"), NULL, NULL);
+		vk_diag_add(d, VK_MSG_DATA_MERGED,
+		    place_of(x, vk_part_attribute(&x->part, "ref")), NULL, NULL,
+		    NULL);
 }
 
 static bool
