@@ -46,7 +46,7 @@ enum { MOST_OWN = 1000 };
 static void
 add_key(struct vk_data *data, const struct vk_branch *b)
 {
-	const struct vk_entry *f = vk_branch_field(b, "ma");
+	const struct vk_branch_entry *f = vk_branch_field(b, "ma");
 
 	if (data->n == data->room) {
 		data->room = data->room > 0 ? data->room + data->room / 2 : 64;
@@ -120,7 +120,7 @@ static void
 note_fields(struct vk_data *data, const struct vk_branch *b)
 {
 	for (size_t i = 0; i < b->nfields; i++) {
-		const struct vk_entry *f = &b->fields[i];
+		const struct vk_branch_entry *f = &b->fields[i];
 
 		if (vk_field_find(f->name, strlen(f->name)).group ==
 		    VK_GROUP_NONE)
@@ -130,7 +130,7 @@ note_fields(struct vk_data *data, const struct vk_branch *b)
 
 /* "muc-giao" of "ct01.muc-giao"; NULL: it is no result's. */
 static const char *
-part_of(const struct vk_column *c)
+part_of(const struct vk_data_column *c)
 {
 	const char *dot = c->name != NULL ? strchr(c->name, '.') : NULL;
 
@@ -138,8 +138,8 @@ part_of(const struct vk_column *c)
 }
 
 static bool
-has_column(
-    const struct vk_column *columns, size_t n, const char *name, bool of_row)
+has_column(const struct vk_data_column *columns, size_t n, const char *name,
+    bool of_row)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char *part = part_of(&columns[i]);
@@ -177,7 +177,8 @@ match_need(
 	    vk_field_find(need->name, strlen(need->name)).group !=
 		VK_GROUP_NONE;
 	size_t n;
-	const struct vk_column *columns = vk_records_columns(data->records, &n);
+	const struct vk_data_column *columns =
+	    vk_records_columns(data->records, &n);
 
 	if (!known && !has_own(data, need->name))
 		vk_diag_add(
@@ -211,7 +212,8 @@ match_data(
     const struct vk_data *data, const struct vk_template *t, struct vk_diag *d)
 {
 	size_t n;
-	const struct vk_column *columns = vk_records_columns(data->records, &n);
+	const struct vk_data_column *columns =
+	    vk_records_columns(data->records, &n);
 
 	for (size_t i = 0; i < n; i++) {
 		const char *part = part_of(&columns[i]);
@@ -233,7 +235,8 @@ static void
 match(struct vk_data *data, const struct vk_template *t, struct vk_diag *d)
 {
 	size_t n;
-	const struct vk_column *columns = vk_records_columns(data->records, &n);
+	const struct vk_data_column *columns =
+	    vk_records_columns(data->records, &n);
 
 	for (size_t i = 0; i < n; i++)
 		if (columns[i].name != NULL)
@@ -340,4 +343,19 @@ vk_data_free(struct vk_data *data)
 	vk_buf_free(&data->packed);
 	free(data->path);
 	free(data);
+}
+
+void
+vk_data_check(const char *path, struct vk_diag *d)
+{
+	struct vk_diag *told = vk_diag_new(); /* by the vocabulary */
+	struct vk_records *r = vk_records_open(path, told);
+	struct vk_branch *b;
+
+	while (r != NULL && (b = vk_records_next(r, told)) != NULL) {
+		vk_bind_check(b, d);
+		vk_branch_free(b);
+	}
+	vk_records_free(r);
+	vk_diag_free(told);
 }

@@ -26,7 +26,7 @@
 
 static void
 read_resolution(struct vk_template *t, const char *path,
-    const struct vk_entry *named, struct vk_diag *d)
+    const struct vk_branch_entry *named, struct vk_diag *d)
 {
 	struct vk_diag *own = vk_diag_new();
 
@@ -50,7 +50,7 @@ static const struct vk_doc *
 resolution_of(
     struct vk_template *t, const struct vk_branch *b, struct vk_diag *d)
 {
-	const struct vk_entry *named = vk_branch_field(b, "van-ban");
+	const struct vk_branch_entry *named = vk_branch_field(b, "van-ban");
 	struct vk_buf path = {0};
 
 	if (named == NULL || !vk_file_is_beside(named->value))
@@ -135,7 +135,7 @@ make_results(struct maker *m)
 	n = make_node(m, doc->root, VK_EL_YEAR, b->pos);
 	add_attribute(m, n, "nam", year, b->pos);
 	for (size_t i = 0; i < b->nrows; i++) {
-		const struct vk_row *row = &b->rows[i];
+		const struct vk_branch_row *row = &b->rows[i];
 		struct vk_node *kq = make_node(m, n, VK_EL_RESULT, row->pos);
 
 		for (size_t k = 0; k < row->n; k++)
@@ -191,15 +191,15 @@ find_target(const struct vk_tally *tally, const char *key)
 		if (said->targets[i].key != NULL &&
 		    strcmp(said->targets[i].key, key) == 0)
 			return (struct verdict){&said->targets[i],
-			    &said->years[0].targets[i],
-			    tally->targets[i].unit};
+			    &said->years[0].targets[i], tally->targets[i].unit};
 	return none;
 }
 
 static bool
-exact_of(const struct vk_row *row, const char *name, struct vk_exact *out)
+exact_of(
+    const struct vk_branch_row *row, const char *name, struct vk_exact *out)
 {
-	const struct vk_entry *f = vk_row_field(row, name);
+	const struct vk_branch_entry *f = vk_row_field(row, name);
 	struct vk_figure figure;
 
 	if (f == NULL || !vk_figure_parse(f->value, &figure, NULL))
@@ -219,7 +219,7 @@ percent(const struct vk_exact *over, const struct vk_exact *under)
 
 /* What was reached: a number, or a share in percent. */
 static bool
-reached(const struct vk_row *row, struct vk_exact *out)
+reached(const struct vk_branch_row *row, struct vk_exact *out)
 {
 	struct vk_exact over, under;
 
@@ -234,8 +234,8 @@ reached(const struct vk_row *row, struct vk_exact *out)
 
 /* Whether the branch has a share of its own, to be held against. */
 static bool
-judge_share(
-    const struct vk_row *row, struct vk_exact *share, enum vk_verdict *verdict)
+judge_share(const struct vk_branch_row *row, struct vk_exact *share,
+    enum vk_verdict *verdict)
 {
 	struct vk_exact got, plan;
 	int order;
@@ -253,21 +253,24 @@ judge_share(
 
 /* Adds a field, or puts the value in its place. */
 static void
-set(struct vk_arena *a, struct vk_row *row, const char *name, const char *value)
+set(struct vk_arena *a, struct vk_branch_row *row, const char *name,
+    const char *value)
 {
-	struct vk_entry *f = (struct vk_entry *)vk_row_field(row, name);
+	struct vk_branch_entry *f =
+	    (struct vk_branch_entry *)vk_row_field(row, name);
 
 	if (value == NULL)
 		return;
 	if (f == NULL) {
 		f = &row->fields[row->n++];
-		*f = (struct vk_entry){name, value, row->pos};
+		*f = (struct vk_branch_entry){name, value, row->pos};
 	}
 	f->value = vk_arena_strdup(a, value);
 }
 
 static void
-set_share(struct vk_arena *a, struct vk_row *row, const struct vk_exact *share)
+set_share(
+    struct vk_arena *a, struct vk_branch_row *row, const struct vk_exact *share)
 {
 	struct vk_buf text = {0};
 
@@ -279,9 +282,10 @@ set_share(struct vk_arena *a, struct vk_row *row, const struct vk_exact *share)
 }
 
 static void
-judge_row(struct vk_arena *a, struct vk_row *row, const struct verdict *v)
+judge_row(
+    struct vk_arena *a, struct vk_branch_row *row, const struct verdict *v)
 {
-	const struct vk_entry *written = vk_row_field(row, "danh-gia");
+	const struct vk_branch_entry *written = vk_row_field(row, "danh-gia");
 	bool soft = v->asked != NULL && v->asked->soft;
 	const struct vk_judged *judged = v->judged;
 	struct vk_exact share = {0};
@@ -308,9 +312,9 @@ judge_row(struct vk_arena *a, struct vk_row *row, const struct verdict *v)
 enum { COMPUTED = 5 };
 
 static void
-make_room(struct vk_arena *a, struct vk_row *row)
+make_room(struct vk_arena *a, struct vk_branch_row *row)
 {
-	struct vk_entry *more =
+	struct vk_branch_entry *more =
 	    vk_arena_array(a, row->n + COMPUTED, sizeof(*more));
 
 	if (row->n > 0)
@@ -331,7 +335,8 @@ vk_branch_judge(struct vk_template *t, struct vk_branch *b, struct vk_diag *d)
 	if (resolution != NULL)
 		tally = tally_of(&m, resolution, d);
 	for (size_t i = 0; i < b->nrows; i++) {
-		const struct vk_entry *key = vk_row_field(&b->rows[i], "ct");
+		const struct vk_branch_entry *key =
+		    vk_row_field(&b->rows[i], "ct");
 		struct verdict v =
 		    find_target(tally, key != NULL ? key->value : "");
 

@@ -300,7 +300,7 @@ vk_fill_hash(
 		vk_branch_sum(b, &said);
 	vk_sha256_add(&sum, vk_buf_str(&said), said.len);
 	for (size_t i = 0; b != NULL && i < b->nfields; i++) {
-		const struct vk_entry *f = &b->fields[i];
+		const struct vk_branch_entry *f = &b->fields[i];
 
 		if (is_image(f->name))
 			add_beside(&sum, t->doc->path, f->value);
@@ -323,7 +323,7 @@ static void
 tell_faults(const struct vk_branch *b, struct vk_diag *d)
 {
 	for (size_t i = 0; i < b->nfaults; i++) {
-		const struct vk_fault *f = &b->faults[i];
+		const struct vk_branch_fault *f = &b->faults[i];
 
 		vk_diag_add(d, f->msg, f->pos, f->found, f->needed, f->more);
 	}

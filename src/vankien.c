@@ -29,6 +29,7 @@
 #include "read/xml.h"
 #include "results.h"
 #include "source.h"
+#include "specimen.h"
 #include "template.h"
 #include "type/type.h"
 
@@ -39,6 +40,7 @@ struct work { /* what the passes have made so far */
 	const char *name; /* of that file; NULL: as the job's */
 	struct vk_doc *doc;
 	struct vk_papers papers; /* results, resolution, branches */
+	struct vk_doc *form; /* the template that doc was made of; NULL */
 	struct vk_kit *own; /* of a job that has none */
 	struct vk_standard *standard; /* lent, as the type is */
 	enum vk_state state;
@@ -54,6 +56,7 @@ free_work(struct work *w)
 	vk_flow_free(w->flow);
 	vk_papers_free(&w->papers);
 	vk_doc_free(w->doc);
+	vk_doc_free(w->form);
 	vk_kit_free(w->own);
 	vk_buf_free(&w->file);
 }
@@ -151,15 +154,23 @@ can_go_on(const struct work *w)
 	return vk_diag_effect(w->diag) == VK_GOES_ON;
 }
 
+typedef struct vk_doc *
+reader(const char *, const char *, size_t, struct vk_diag *);
+
 static bool
-read_file(struct work *w)
+read_file_as(struct work *w, reader *read)
 {
 	const char *path = w->job->path;
 
 	if (vk_file_read(path, VK_XML_MOST_BYTES, &w->file, w->diag))
-		w->doc = vk_doc_read_bytes(
-		    path, vk_buf_str(&w->file), w->file.len, w->diag);
+		w->doc = read(path, vk_buf_str(&w->file), w->file.len, w->diag);
 	return w->doc != NULL;
+}
+
+static bool
+read_file(struct work *w)
+{
+	return read_file_as(w, vk_doc_read_bytes);
 }
 
 /* Whether the file is a document, of those that the vocabulary knows. */
@@ -526,13 +537,29 @@ check_wording(struct work *w)
 	vk_words_free(words);
 }
 
+/* A template stands for the papers that will be made of it. */
+static void
+take_specimen(struct work *w)
+{
+	struct vk_doc *specimen = NULL;
+
+	if (w->doc->root->kind == VK_EL_DOCUMENT && can_go_on(w))
+		specimen = vk_specimen(w->doc, w->diag);
+	if (specimen == NULL)
+		return;
+	w->form = w->doc;
+	w->doc = specimen;
+}
+
 bool
 vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 {
 	struct work w = {.job = job, .diag = d};
-	bool read = read_file(&w);
+	bool read = read_file_as(&w, vk_doc_read_template_bytes);
 
 	*standard = "";
+	if (read)
+		take_specimen(&w);
 	/* Results and branch data have no form: the vocabulary is all. */
 	if (read && w.doc->root->kind == VK_EL_DOCUMENT &&
 	    choose_standard(&w)) {
@@ -548,6 +575,8 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 	}
 	if (read && w.doc->root->kind == VK_EL_RESULTS && can_go_on(&w))
 		vk_papers_judge(&w.papers, w.doc, w.diag);
+	if (read && w.doc->root->kind == VK_EL_BRANCHES)
+		vk_data_check(job->path, d);
 	free_work(&w);
 	return read;
 }

@@ -15,7 +15,7 @@ BEGIN {
 	foreign["out"] = "pango cairo hb zlib libdeflate glib"
 	may["vankien.c"] = "base model read bind tally check flow type page proof out diff"
 	# what stands beside the story belongs to it
-	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["template.h"] = may["template.c"] = may["data.c"] = may["bundle.c"] = may["judged.h"] = may["judged.c"] = may["verify.c"] = may["compare.c"] = may["skeleton.c"] = may["vankien.c"]
+	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["template.h"] = may["template.c"] = may["data.c"] = may["bundle.c"] = may["specimen.h"] = may["specimen.c"] = may["judged.h"] = may["judged.c"] = may["verify.c"] = may["compare.c"] = may["skeleton.c"] = may["vankien.c"]
 	may["results.h"] = may["results.c"] = may["vankien.c"]
 	may["batch"] = "base batch"
 	may["cli"] = may["main.c"] = "base batch cli"

@@ -18,7 +18,7 @@
 struct binder {
 	struct vk_arena *arena; /* of the document */
 	const struct vk_branch *branch;
-	const struct vk_row *row; /* of the repeat at hand; NULL: none */
+	const struct vk_branch_row *row; /* of the repeat at hand; NULL: none */
 	size_t number; /* of that row, from 1 */
 	struct vk_diag *diag;
 	struct vk_buf text; /* that is not a node so far */
@@ -133,10 +133,10 @@ vk_bind_needs(struct vk_arena *a, const struct vk_doc *doc, size_t *n)
 
 /* ---- values ---- */
 
-static const struct vk_entry *
+static const struct vk_branch_entry *
 field(const struct binder *b, const char *name)
 {
-	const struct vk_entry *f = NULL;
+	const struct vk_branch_entry *f = NULL;
 
 	if (b->row != NULL)
 		f = vk_row_field(b->row, name);
@@ -151,7 +151,7 @@ field(const struct binder *b, const char *name)
 static const char *
 value_of(struct binder *b, const char *name)
 {
-	const struct vk_entry *f;
+	const struct vk_branch_entry *f;
 
 	if (b->row != NULL && strcmp(name, "stt") == 0)
 		return vk_arena_printf(b->arena, "%zu", b->number);
@@ -196,7 +196,7 @@ in_words(const char *name, const char *value)
 static void
 no_number(struct binder *b, const char *name)
 {
-	const struct vk_entry *f = field(b, name);
+	const struct vk_branch_entry *f = field(b, name);
 
 	vk_diag_add(b->diag, VK_MSG_FIELD_NO_NUMBER,
 	    f != NULL ? f->pos : b->branch->pos, f != NULL ? f->value : "",

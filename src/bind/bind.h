@@ -29,7 +29,8 @@ vk_bind_needs(struct vk_arena *, const struct vk_doc *, size_t *n);
 /*
  * The document that the template makes of a record; its places are those of
  * the template.  A value that is missing, or cannot be printed as it is asked
- * for, is a finding, and the document lacks it.
+ * for, is a finding, and the document lacks it.  The template must outlive
+ * it: what is not filled in is borrowed.
  */
 struct vk_doc *
 vk_bind(const struct vk_doc *, const struct vk_branch *, struct vk_diag *);

@@ -28,7 +28,7 @@ enum { NAME_ROOM = 32, SCALE = 4, ONE = 10000, MOST = 1000000000 };
 static bool
 figure_of(const struct vk_branch *b, const char *name, int64_t *out)
 {
-	const struct vk_entry *f = vk_branch_field(b, name);
+	const struct vk_branch_entry *f = vk_branch_field(b, name);
 	struct vk_figure figure;
 
 	if (f == NULL || !vk_figure_parse(f->value, &figure, NULL) ||
@@ -52,7 +52,7 @@ static void
 say(const struct vk_branch *b, enum vk_msg msg, const char *name,
     int64_t needed, struct vk_diag *d)
 {
-	const struct vk_entry *f = vk_branch_field(b, name);
+	const struct vk_branch_entry *f = vk_branch_field(b, name);
 	struct vk_figure figure = {needed, SCALE};
 	char room[VK_FIGURE_ROOM];
 
@@ -98,7 +98,7 @@ static void
 check_range(const struct vk_branch *b, struct vk_diag *d)
 {
 	for (size_t i = 0; i < b->nfields; i++) {
-		const struct vk_entry *f = &b->fields[i];
+		const struct vk_branch_entry *f = &b->fields[i];
 		bool share = strncmp(f->name, "ty-le-", 6) == 0;
 		int64_t value;
 

@@ -20,8 +20,8 @@ vk_branch_free(struct vk_branch *b)
 		vk_arena_free(b->arena);
 }
 
-static const struct vk_entry *
-find(const struct vk_entry *fields, size_t n, const char *name)
+static const struct vk_branch_entry *
+find(const struct vk_branch_entry *fields, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
 		if (strcmp(fields[i].name, name) == 0)
@@ -29,14 +29,14 @@ find(const struct vk_entry *fields, size_t n, const char *name)
 	return NULL;
 }
 
-const struct vk_entry *
+const struct vk_branch_entry *
 vk_branch_field(const struct vk_branch *b, const char *name)
 {
 	return find(b->fields, b->nfields, name);
 }
 
-const struct vk_entry *
-vk_row_field(const struct vk_row *row, const char *name)
+const struct vk_branch_entry *
+vk_row_field(const struct vk_branch_row *row, const char *name)
 {
 	return find(row->fields, row->n, name);
 }
@@ -44,7 +44,7 @@ vk_row_field(const struct vk_row *row, const char *name)
 const char *
 vk_branch_value(const struct vk_branch *b, const char *name)
 {
-	const struct vk_entry *f = vk_branch_field(b, name);
+	const struct vk_branch_entry *f = vk_branch_field(b, name);
 
 	return f != NULL ? f->value : "";
 }
@@ -173,7 +173,7 @@ put_place(struct vk_buf *out, struct vk_pos pos)
 }
 
 static void
-put_fields(struct vk_buf *out, const struct vk_entry *fields, size_t n)
+put_fields(struct vk_buf *out, const struct vk_branch_entry *fields, size_t n)
 {
 	put_number(out, n);
 	for (size_t i = 0; i < n; i++) {
@@ -267,10 +267,10 @@ take_place(struct unpacker *u)
 	return (struct vk_pos){u->file, (uint32_t)line, (uint32_t)column};
 }
 
-static struct vk_entry *
+static struct vk_branch_entry *
 take_fields(struct unpacker *u, struct vk_arena *a, size_t *n)
 {
-	struct vk_entry *fields;
+	struct vk_branch_entry *fields;
 
 	*n = take_count(u);
 	fields = vk_arena_array(a, *n, sizeof(*fields));
@@ -299,7 +299,7 @@ take_faults(struct unpacker *u, struct vk_branch *b)
 	b->nfaults = take_count(u);
 	b->faults = vk_arena_array(b->arena, b->nfaults, sizeof(*b->faults));
 	for (size_t i = 0; i < b->nfaults && !u->damaged; i++) {
-		struct vk_fault *f = &b->faults[i];
+		struct vk_branch_fault *f = &b->faults[i];
 		size_t msg = take_number(u);
 
 		f->msg = (enum vk_msg)msg;
@@ -364,7 +364,7 @@ vk_branch_unpack(const void *bytes, size_t len)
 /* ---- what it says ---- */
 
 static void
-sum_fields(struct vk_buf *out, const struct vk_entry *fields, size_t n)
+sum_fields(struct vk_buf *out, const struct vk_branch_entry *fields, size_t n)
 {
 	put_number(out, n);
 	for (size_t i = 0; i < n; i++) {

@@ -14,19 +14,19 @@
 struct vk_arena;
 struct vk_buf;
 
-struct vk_entry {
+struct vk_branch_entry {
 	const char *name; /* as a template calls it: "xep-loai-chi-bo" */
 	const char *value; /* NFC */
 	struct vk_pos pos;
 };
 
-struct vk_row { /* <kq>, the result of one target */
-	struct vk_entry *fields;
+struct vk_branch_row { /* <kq>, the result of one target */
+	struct vk_branch_entry *fields;
 	size_t n;
 	struct vk_pos pos;
 };
 
-struct vk_fault { /* what was found while the record was read */
+struct vk_branch_fault { /* what was found while the record was read */
 	enum vk_msg msg;
 	struct vk_pos pos;
 	const char *found, *needed, *more;
@@ -35,20 +35,22 @@ struct vk_fault { /* what was found while the record was read */
 struct vk_branch {
 	struct vk_arena *arena; /* owns everything below */
 	struct vk_pos pos;
-	struct vk_entry *fields; /* of the branch, its groups, the root */
+	struct vk_branch_entry
+	    *fields; /* of the branch, its groups, the root */
 	size_t nfields;
-	struct vk_row *rows;
+	struct vk_branch_row *rows;
 	size_t nrows;
-	struct vk_fault *faults;
+	struct vk_branch_fault *faults;
 	size_t nfaults;
 };
 
 void vk_branch_free(struct vk_branch *);
 
 /* NULL when there is no such field. */
-const struct vk_entry *
+const struct vk_branch_entry *
 vk_branch_field(const struct vk_branch *, const char *name);
-const struct vk_entry *vk_row_field(const struct vk_row *, const char *name);
+const struct vk_branch_entry *
+vk_row_field(const struct vk_branch_row *, const char *name);
 /* "" when there is none. */
 const char *vk_branch_value(const struct vk_branch *, const char *name);
 

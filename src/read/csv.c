@@ -19,7 +19,7 @@ struct csv {
 	struct vk_window window;
 	char separator;
 	size_t taken; /* bytes of the row at hand */
-	struct vk_cell *cells;
+	struct vk_data_cell *cells;
 	size_t *starts; /* of their text in `text` */
 	size_t n, room;
 	struct vk_buf text; /* of the cells, without their quotes */
@@ -103,7 +103,7 @@ begin_cell(struct scanner *s)
 		c->starts = vk_realloc(c->starts, c->room, sizeof(*c->starts));
 	}
 	c->starts[c->n] = c->text.len;
-	c->cells[c->n] = (struct vk_cell){
+	c->cells[c->n] = (struct vk_data_cell){
 	    .kind = VK_CELL_TEXT, .pos = s->pos, .exact = true};
 	return true;
 }
@@ -214,7 +214,7 @@ take_row(struct scanner *s)
 }
 
 static bool
-next(void *self, struct vk_cells *row, struct vk_diag *d)
+next(void *self, struct vk_data_row *row, struct vk_diag *d)
 {
 	struct csv *c = self;
 	struct scanner s = {.c = c, .diag = d};

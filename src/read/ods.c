@@ -220,7 +220,7 @@ read_row(struct ods *o, struct vk_diag *d)
 }
 
 static bool
-give_again(struct ods *o, struct vk_cells *row)
+give_again(struct ods *o, struct vk_data_row *row)
 {
 	o->repeats--;
 	o->row.line++;
@@ -231,7 +231,7 @@ give_again(struct ods *o, struct vk_cells *row)
 }
 
 static bool
-next(void *self, struct vk_cells *row, struct vk_diag *d)
+next(void *self, struct vk_data_row *row, struct vk_diag *d)
 {
 	struct ods *o = self;
 

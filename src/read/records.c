@@ -84,7 +84,7 @@ vk_records_rewind(struct vk_records *r, struct vk_diag *d)
 	return r->open.form->rewind(r->open.self, d);
 }
 
-const struct vk_column *
+const struct vk_data_column *
 vk_records_columns(const struct vk_records *r, size_t *n)
 {
 	*n = 0;
@@ -122,7 +122,7 @@ add_field(
 	struct vk_branch *b = f->b;
 
 	if (b->nfields == f->field_room) {
-		struct vk_entry *more;
+		struct vk_branch_entry *more;
 
 		f->field_room = f->field_room > 0 ? 2 * f->field_room : 32;
 		more =
@@ -132,7 +132,7 @@ add_field(
 		b->fields = more;
 	}
 	b->fields[b->nfields++] =
-	    (struct vk_entry){name, keep(f, value), here(f, pos)};
+	    (struct vk_branch_entry){name, keep(f, value), here(f, pos)};
 }
 
 static void
@@ -160,14 +160,14 @@ add_extra(struct flattener *f, const struct vk_node *n)
 static void
 add_row(struct flattener *f, const struct vk_node *n)
 {
-	struct vk_row *row = &f->b->rows[f->b->nrows++];
+	struct vk_branch_row *row = &f->b->rows[f->b->nrows++];
 
 	row->pos = here(f, n->pos);
 	row->fields =
 	    vk_arena_array(f->b->arena, n->nattrs, sizeof(*row->fields));
 	for (size_t i = 0; i < n->nattrs; i++)
 		if (n->attrs[i].name != VK_AT_NONE)
-			row->fields[row->n++] = (struct vk_entry){
+			row->fields[row->n++] = (struct vk_branch_entry){
 			    vk_attribute_name(n->attrs[i].name),
 			    keep(f, n->attrs[i].value),
 			    here(f, n->attrs[i].pos)};
@@ -201,8 +201,8 @@ static bool
 is_of_value(enum vk_msg msg)
 {
 	static const char *const of_value[] = {"VK-XML-26", "VK-XML-27",
-	    "VK-XML-28", "VK-XML-30", "VK-XML-32", "VK-DATA-16", "VK-DATA-23", "VK-NUM-",
-	    "VK-TEXT-"};
+	    "VK-XML-28", "VK-XML-30", "VK-XML-32", "VK-DATA-16", "VK-DATA-23",
+	    "VK-NUM-", "VK-TEXT-"};
 	const char *rule = vk_message(msg)->rule;
 
 	for (size_t i = 0; i < sizeof(of_value) / sizeof(*of_value); i++)
@@ -261,7 +261,7 @@ sort_faults(struct vk_records *r, struct flattener *fl, struct vk_diag *own,
 
 	vk_diag_sort(own);
 	fl->b->faults =
-	    vk_arena_array(fl->b->arena, n, sizeof(struct vk_fault));
+	    vk_arena_array(fl->b->arena, n, sizeof(struct vk_branch_fault));
 	for (size_t i = 0; i < n; i++) {
 		const struct vk_finding *f = vk_diag_at(own, i);
 
@@ -275,9 +275,9 @@ sort_faults(struct vk_records *r, struct flattener *fl, struct vk_diag *own,
 			sound = sound && !r->refused;
 			continue;
 		}
-		fl->b->faults[fl->b->nfaults++] = (struct vk_fault){f->msg,
-		    here(fl, f->pos), keep(fl, f->found), keep(fl, f->needed),
-		    keep(fl, f->more)};
+		fl->b->faults[fl->b->nfaults++] = (struct vk_branch_fault){
+		    f->msg, here(fl, f->pos), keep(fl, f->found),
+		    keep(fl, f->needed), keep(fl, f->more)};
 	}
 	return sound;
 }

@@ -12,7 +12,7 @@
 
 struct vk_records;
 
-struct vk_column { /* of a table, or <them> in XML */
+struct vk_data_column { /* of a table, or <them> in XML */
 	const char *name; /* of the field; "ct01.muc-giao" for a result's */
 	const char *heading; /* as written */
 	struct vk_pos pos; /* of the heading */
@@ -39,7 +39,8 @@ bool vk_records_rewind(struct vk_records *, struct vk_diag *)
     __attribute__((warn_unused_result));
 
 /* The columns of a table, all known from the start; NULL for XML. */
-const struct vk_column *vk_records_columns(const struct vk_records *, size_t *);
+const struct vk_data_column *
+vk_records_columns(const struct vk_records *, size_t *);
 
 /* ---- for the forms that records come in ---- */
 
@@ -47,7 +48,7 @@ struct vk_record_form {
 	/* A <cac-chi-bo> with one <chi-bo>; NULL at the end or with a finding. */
 	struct vk_doc *(*next)(void *self, struct vk_diag *);
 	bool (*rewind)(void *self, struct vk_diag *);
-	const struct vk_column *(*columns)(const void *self, size_t *);
+	const struct vk_data_column *(*columns)(const void *self, size_t *);
 	void (*free)(void *self);
 };
 

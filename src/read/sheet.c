@@ -49,7 +49,7 @@ put(struct vk_sheet_row *r, enum vk_cell_kind kind, const char *text,
 		r->starts = vk_realloc(r->starts, r->room, sizeof(*r->starts));
 	}
 	r->starts[r->n] = r->text.len;
-	r->cells[r->n] = (struct vk_cell){.len = len,
+	r->cells[r->n] = (struct vk_data_cell){.len = len,
 	    .kind = kind,
 	    .pos = {r->path, r->line, (uint32_t)r->n + 1}};
 	vk_buf_add(&r->text, text, len);
@@ -80,7 +80,7 @@ vk_sheet_row_add(struct vk_sheet_row *r, size_t column, enum vk_cell_kind kind,
 }
 
 void
-vk_sheet_row_give(struct vk_sheet_row *r, struct vk_cells *row)
+vk_sheet_row_give(struct vk_sheet_row *r, struct vk_data_row *row)
 {
 	for (size_t i = 0; i < r->n; i++)
 		r->cells[i].bytes = vk_buf_str(&r->text) + r->starts[i];

@@ -8,7 +8,7 @@
 
 struct vk_sheet_row {
 	struct vk_buf text; /* of all cells */
-	struct vk_cell *cells;
+	struct vk_data_cell *cells;
 	size_t *starts; /* in text */
 	size_t n, room;
 	uint32_t line;
@@ -23,7 +23,7 @@ void vk_sheet_row_clear(struct vk_sheet_row *, uint32_t line);
  */
 bool vk_sheet_row_add(struct vk_sheet_row *, size_t column, enum vk_cell_kind,
     const char *text, size_t len, struct vk_diag *);
-void vk_sheet_row_give(struct vk_sheet_row *, struct vk_cells *);
+void vk_sheet_row_give(struct vk_sheet_row *, struct vk_data_row *);
 
 /*
  * A number as a sheet stores it, "92.5" or "1E+3", in 15 figures as people see

@@ -27,7 +27,7 @@ struct table {
 	const struct vk_table_form *form;
 	void *self;
 	struct vk_arena *arena; /* of the columns */
-	struct vk_column *columns;
+	struct vk_data_column *columns;
 	struct plan *plans;
 	size_t n;
 };
@@ -36,11 +36,11 @@ struct table {
 
 struct report {
 	struct vk_diag *diag;
-	const struct vk_cell *cell;
+	const struct vk_data_cell *cell;
 };
 
 static struct vk_pos
-place_in(const struct vk_cell *c, size_t index)
+place_in(const struct vk_data_cell *c, size_t index)
 {
 	struct vk_pos pos = c->pos;
 
@@ -88,7 +88,7 @@ trim(const char **s, size_t *len)
 }
 
 static bool
-is_empty(const struct vk_cell *c)
+is_empty(const struct vk_data_cell *c)
 {
 	const char *s = c->bytes;
 	size_t len = c->len;
@@ -99,9 +99,9 @@ is_empty(const struct vk_cell *c)
 
 /* In NFC, without the blanks round it; kept. */
 static char *
-text_of(struct vk_arena *a, const struct vk_cell *c, struct vk_diag *d)
+text_of(struct vk_arena *a, const struct vk_data_cell *c, struct vk_diag *d)
 {
-	struct vk_cell inner = *c;
+	struct vk_data_cell inner = *c;
 	struct report report = {d, &inner};
 	struct vk_buf text = {0};
 	size_t index;
@@ -173,7 +173,7 @@ mend_dots(char *name)
 }
 
 static bool
-name_column(struct table *t, struct vk_column *c, struct vk_diag *d)
+name_column(struct table *t, struct vk_data_column *c, struct vk_diag *d)
 {
 	char *name = mend_dots(fold(t->arena, c->heading));
 
@@ -252,7 +252,7 @@ has_column(const struct table *t, const char *name)
 
 /* The first row that holds anything. */
 static bool
-next_row(struct table *t, struct vk_cells *row, struct vk_diag *d)
+next_row(struct table *t, struct vk_data_row *row, struct vk_diag *d)
 {
 	while (t->form->next(t->self, row, d))
 		for (size_t i = 0; i < row->n; i++)
@@ -265,7 +265,7 @@ static bool
 read_headings(struct table *t, struct vk_diag *d)
 {
 	struct vk_pos whole = {t->path, 0, 0};
-	struct vk_cells row;
+	struct vk_data_row row;
 	bool good = true;
 
 	if (!next_row(t, &row, d)) {
@@ -276,7 +276,7 @@ read_headings(struct table *t, struct vk_diag *d)
 	}
 	t->columns = vk_arena_array(t->arena, row.n, sizeof(*t->columns));
 	for (size_t i = 0; i < row.n; i++) {
-		struct vk_column *c = &t->columns[i];
+		struct vk_data_column *c = &t->columns[i];
 
 		c->heading = text_of(t->arena, &row.at[i], d);
 		c->pos = row.at[i].pos;
@@ -337,7 +337,7 @@ day_of(struct vk_arena *a, const char *value)
 
 /* As a cell of an office's own is seen. */
 static const char *
-as_seen(struct vk_arena *a, const struct vk_cell *c, const char *value)
+as_seen(struct vk_arena *a, const struct vk_data_cell *c, const char *value)
 {
 	if (c->kind == VK_CELL_PERCENT)
 		return vk_arena_printf(a, "%s%%", value);
@@ -352,7 +352,7 @@ as_seen(struct vk_arena *a, const struct vk_cell *c, const char *value)
 struct maker {
 	const struct table *t;
 	struct vk_arena *arena;
-	const struct vk_cells *row;
+	const struct vk_data_row *row;
 	const char **values; /* of each column; "" none */
 	struct vk_node *branch;
 };
@@ -494,7 +494,7 @@ read_values(struct maker *m, struct vk_diag *d)
 }
 
 static struct vk_doc *
-make_tree(struct table *t, const struct vk_cells *row, struct vk_diag *d)
+make_tree(struct table *t, const struct vk_data_row *row, struct vk_diag *d)
 {
 	struct vk_arena *arena = vk_arena_new();
 	struct vk_doc *doc = vk_arena_alloc(arena, sizeof(*doc));
@@ -525,7 +525,7 @@ static struct vk_doc *
 next(void *self, struct vk_diag *d)
 {
 	struct table *t = self;
-	struct vk_cells row;
+	struct vk_data_row row;
 
 	return next_row(t, &row, d) ? make_tree(t, &row, d) : NULL;
 }
@@ -534,12 +534,12 @@ static bool
 again(void *self, struct vk_diag *d)
 {
 	struct table *t = self;
-	struct vk_cells row;
+	struct vk_data_row row;
 
 	return t->form->rewind(t->self, d) && next_row(t, &row, d);
 }
 
-static const struct vk_column *
+static const struct vk_data_column *
 columns(const void *self, size_t *n)
 {
 	const struct table *t = self;

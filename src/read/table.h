@@ -15,7 +15,7 @@ enum vk_cell_kind {
 	VK_CELL_ANSWER /* "co", "khong" */
 };
 
-struct vk_cell { /* lent until the next row */
+struct vk_data_cell { /* lent until the next row */
 	const char *bytes; /* UTF-8 */
 	size_t len;
 	enum vk_cell_kind kind;
@@ -23,15 +23,15 @@ struct vk_cell { /* lent until the next row */
 	bool exact; /* pos is the place of the first sign in a text */
 };
 
-struct vk_cells {
-	const struct vk_cell *at;
+struct vk_data_row {
+	const struct vk_data_cell *at;
 	size_t n;
 	struct vk_pos pos; /* of the row */
 };
 
 struct vk_table_form {
 	/* False at the end, or with a finding. */
-	bool (*next)(void *self, struct vk_cells *, struct vk_diag *);
+	bool (*next)(void *self, struct vk_data_row *, struct vk_diag *);
 	bool (*rewind)(void *self, struct vk_diag *);
 	void (*free)(void *self);
 };

@@ -499,7 +499,7 @@ look_at_rest(struct xlsx *x, struct vk_diag *d)
 }
 
 static bool
-next(void *self, struct vk_cells *row, struct vk_diag *d)
+next(void *self, struct vk_data_row *row, struct vk_diag *d)
 {
 	struct xlsx *x = self;
 

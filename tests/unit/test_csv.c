@@ -46,7 +46,7 @@ put(const char *bytes, size_t len)
 }
 
 static void
-add_fields(struct vk_buf *out, const struct vk_entry *fields, size_t n)
+add_fields(struct vk_buf *out, const struct vk_branch_entry *fields, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		vk_buf_addf(out, " %s=%s@%u:%u", fields[i].name,

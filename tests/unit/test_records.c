@@ -280,11 +280,11 @@ test_cases(void **unused)
 static void
 test_packing(void **unused)
 {
-	struct vk_entry fields[] = {
+	struct vk_branch_entry fields[] = {
 	    {"ma", "cb1", {"d.xml", 3, 4}}, {"ten", "Một", {"d.xml", 3, 300}}};
-	struct vk_entry parts[] = {{"ct", "c1", {"d.xml", 70000, 1}}};
-	struct vk_row rows[] = {{parts, 1, {"d.xml", 5, 6}}};
-	struct vk_fault faults[] = {
+	struct vk_branch_entry parts[] = {{"ct", "c1", {"d.xml", 70000, 1}}};
+	struct vk_branch_row rows[] = {{parts, 1, {"d.xml", 5, 6}}};
+	struct vk_branch_fault faults[] = {
 	    {VK_MSG_FIELD_EMPTY, {"d.xml", 1, 2}, "a", "b", "c"}};
 	struct vk_branch b = {NULL, {"d.xml", 2, 1}, fields, 2, rows, 1, faults,
 			     1},
