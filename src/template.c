@@ -68,11 +68,41 @@ add_beside(struct vk_sha256 *sum, const char *path, const char *name)
 	vk_buf_free(&whole);
 }
 
-static bool
-is_file_attribute(enum vk_attribute name)
+/* A file of results, or of branches, and the resolution that it names. */
+static void
+add_data(struct vk_sha256 *sum, const char *path)
 {
-	return name == VK_AT_SIGNATURE_IMAGE || name == VK_AT_SEAL_IMAGE ||
-	    name == VK_AT_RESULTS || name == VK_AT_BRANCHES;
+	struct vk_diag *unheard = vk_diag_new();
+	struct vk_doc *doc = vk_xml_read(path, unheard);
+
+	add_file(sum, path);
+	if (doc != NULL)
+		add_beside(sum, path, vk_node_attr(doc->root, VK_AT_DOCUMENT));
+	vk_doc_free(doc);
+	vk_diag_free(unheard);
+}
+
+static void
+add_data_beside(struct vk_sha256 *sum, const char *path, const char *name)
+{
+	struct vk_buf whole = {0};
+
+	add_text(sum, name);
+	if (!vk_file_is_beside(name))
+		return;
+	vk_buf_add(&whole, path, vk_file_folder_len(path));
+	vk_buf_adds(&whole, name);
+	add_data(sum, vk_buf_str(&whole));
+	vk_buf_free(&whole);
+}
+
+static void
+add_attribute(struct vk_sha256 *sum, const char *path, const struct vk_attr *a)
+{
+	if (a->name == VK_AT_SIGNATURE_IMAGE || a->name == VK_AT_SEAL_IMAGE)
+		add_beside(sum, path, a->value);
+	if (a->name == VK_AT_RESULTS || a->name == VK_AT_BRANCHES)
+		add_data_beside(sum, path, a->value);
 }
 
 /* The files that the template itself names. */
@@ -81,8 +111,7 @@ add_named(
     struct vk_sha256 *sum, const struct vk_doc *doc, const struct vk_node *n)
 {
 	for (size_t i = 0; i < n->nattrs; i++)
-		if (is_file_attribute(n->attrs[i].name))
-			add_beside(sum, doc->path, n->attrs[i].value);
+		add_attribute(sum, doc->path, &n->attrs[i]);
 	for (n = n->first; n != NULL; n = n->next)
 		add_named(sum, doc, n);
 }
@@ -102,7 +131,7 @@ add_options(struct vk_sha256 *sum, const struct vk_job *job)
 	add_number(sum, job->plain);
 	add_number(sum, job->year);
 	if (job->results != NULL)
-		add_file(sum, job->results);
+		add_data(sum, job->results);
 }
 
 static void
