@@ -454,7 +454,7 @@ all_kinds(void **state)
 	assert_int_equal(files_here(), 8);
 }
 
-/* A sanitizer takes its time to say that there is no more memory. */
+/* A sanitizer without memory may take for ever to say so. */
 static void
 eats(void **state)
 {
@@ -462,7 +462,12 @@ eats(void **state)
 	struct vk_batch b = BATCH(hungry);
 
 	(void)state;
+	b.timeout = 5;
 	assert_int_equal(run(&b), 0);
+#ifdef __SANITIZE_ADDRESS__
+	tally.crashed += tally.timeout;
+	tally.timeout = 0;
+#endif
 	assert_tally(2, 0, 0, 1, 0);
 }
 
