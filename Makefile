@@ -49,8 +49,10 @@ UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 LAYOUTS = $(wildcard layouts/*.xml) layouts/tu-ngu.txt
 SKELETONS = $(wildcard layouts/skeletons/*.xml)
 MO = locale/vi/LC_MESSAGES/vankien.mo
+# Made from the catalogue of rules, in the language of its folder.
+RULE_PAGES = $B/man/vankien-rules.7 $B/man/vi/vankien-rules.7
 DATA = $B/vankien.rnc $(LAYOUTS:%=$B/%) $(SKELETONS:layouts/%=$B/%) \
-	$B/fonts/.verified $B/$(MO)
+	$B/fonts/.verified $B/$(MO) $(RULE_PAGES)
 SAMPLES = $(wildcard samples/*/*.xml)
 MANUALS = src/cli/vankien.1 src/read/vankien-xml.5 \
 	src/cli/vankien.vi.1 src/read/vankien-xml.vi.5
@@ -91,6 +93,14 @@ $B/fonts/.verified: fonts/MANIFEST fonts/fetch
 $B/$(MO): src/po/vi.po
 	@mkdir -p $(@D)
 	@msgfmt --check -o $@ $<
+
+$B/man/vankien-rules.7: $B/vankien
+	@mkdir -p $(@D)
+	@$B/vankien explain --format=man --lang=en >$@.new && mv $@.new $@
+
+$B/man/vi/vankien-rules.7: $B/vankien $B/$(MO)
+	@mkdir -p $(@D)
+	@$B/vankien explain --format=man --lang=vi >$@.new && mv $@.new $@
 
 $B/unit/%: tests/unit/%.c $B/libvankien.a
 	@mkdir -p $(@D)
@@ -135,8 +145,9 @@ check: deps-check	## install what is missing, build, pass all tests
 
 install: all		## to $(DESTDIR)$(prefix)
 	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 \
-		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/vi/man1 \
-		$(DESTDIR)$(mandir)/vi/man5 $(DESTDIR)$(datadir)/vankien/fonts \
+		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7 \
+		$(DESTDIR)$(mandir)/vi/man1 $(DESTDIR)$(mandir)/vi/man5 \
+		$(DESTDIR)$(mandir)/vi/man7 $(DESTDIR)$(datadir)/vankien/fonts \
 		$(DESTDIR)$(datadir)/vankien/layouts \
 		$(DESTDIR)$(datadir)/vankien/skeletons \
 		$(DESTDIR)$(localedir)/vi/LC_MESSAGES
@@ -148,6 +159,8 @@ install: all		## to $(DESTDIR)$(prefix)
 	install -m 644 $B/$(MO) $(DESTDIR)$(localedir)/vi/LC_MESSAGES
 	install -m 644 src/cli/vankien.1 $(DESTDIR)$(mandir)/man1
 	install -m 644 src/read/vankien-xml.5 $(DESTDIR)$(mandir)/man5
+	install -m 644 $B/man/vankien-rules.7 $(DESTDIR)$(mandir)/man7
+	install -m 644 $B/man/vi/vankien-rules.7 $(DESTDIR)$(mandir)/vi/man7
 	install -m 644 src/cli/vankien.vi.1 \
 		$(DESTDIR)$(mandir)/vi/man1/vankien.1
 	install -m 644 src/read/vankien-xml.vi.5 \
@@ -157,7 +170,8 @@ uninstall:		## take away what install put there
 	rm -f $(DESTDIR)$(bindir)/vankien
 	rm -f $(DESTDIR)$(localedir)/vi/LC_MESSAGES/vankien.mo
 	for m in $(mandir) $(mandir)/vi; do rm -f $(DESTDIR)$$m/man1/vankien.1 \
-		$(DESTDIR)$$m/man5/vankien-xml.5; done
+		$(DESTDIR)$$m/man5/vankien-xml.5 \
+		$(DESTDIR)$$m/man7/vankien-rules.7; done
 	rm -rf $(DESTDIR)$(datadir)/vankien
 
 deps:			## install what building needs
@@ -184,8 +198,8 @@ test: all $(UNITS)	## unit tests alone
 floors:			## no floor includes a header from above
 	@awk -f tests/floors.awk $$(find src -name '*.[ch]')
 
-man-lint:		## the manual pages are well-formed
-	@mandoc -Tlint -W warning $(MANUALS)
+man-lint: $(RULE_PAGES)	## the manual pages are well-formed
+	@mandoc -Tlint -W warning $(MANUALS) $(RULE_PAGES)
 
 regen: all		## write the golden files anew; review the diff
 	@tests/golden/run $B --regen

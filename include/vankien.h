@@ -289,6 +289,36 @@ bool vk_kind_words(size_t at, const char **kind, const char **name);
 bool vk_skeleton(const char *kind, const char *folder, struct vk_bytes *out,
     struct vk_diag *);
 
+/* ---- the rules that findings name ---- */
+
+enum vk_rule_deal { /* what vankien does about a rule, besides checking it */
+	VK_RULE_UNSEEN = 0, /* nothing in a document shows whether it is kept */
+	VK_RULE_DRAWN = 1, /* the layout sets it so */
+	VK_RULE_WRITTEN = 2, /* set as its author writes it */
+	VK_RULE_MEASURED = 4 /* on the pages, by the tests of vankien */
+};
+
+/* Words are English, to be translated, but the examples and the source. */
+struct vk_rule_entry {
+	char id[16]; /* "HD36-6.5", "VK-XML-20" */
+	size_t row; /* rules of the same row differ by rule set; 0: no row */
+	const char *name; /* a few words; of VK-...: a message */
+	const char *asks; /* NULL: its messages say it, as all below */
+	const char *differs; /* what this rule set has otherwise; NULL */
+	const char *right, *wrong; /* examples, Vietnamese */
+	const char *source; /* of the rule set: its public name */
+	const char *place; /* there; NULL */
+	const char *from, *to; /* days; NULL: always, till now */
+	const char *certainty;
+	unsigned deals; /* enum vk_rule_deal */
+};
+
+/* All rules, in the order in which they are listed. */
+struct vk_rule_entry *vk_rules_new(size_t *n);
+void vk_rules_free(struct vk_rule_entry *);
+/* Whether findings with this row of messages.def, from 0, name the rule. */
+bool vk_rule_says(const struct vk_rule_entry *, size_t message);
+
 /* The libraries at work: "Pango 1.50.12, Cairo ..."; that of the reader. */
 const char *vk_type_libraries(void);
 const char *vk_read_libraries(void);

@@ -32,12 +32,14 @@ void vk_lang_set(struct vk_call *, const char *lang);
 /* help.c */
 int vk_help_print(const struct vk_call *);
 int vk_help_version(const struct vk_call *);
+struct vk_buf;
+/* Adds words from column `at` on; every further line begins there too. */
+void vk_help_wrap(struct vk_buf *, const char *text, size_t at);
 
 /* print.c: findings in the user's language; all are sorted first. */
 void vk_print_findings(const struct vk_call *, struct vk_diag *);
 void vk_print_chosen(const struct vk_call *, const struct vk_chosen *);
 /* Appends the findings as lines, accepted ones too. */
-struct vk_buf;
 void vk_print_lines(
     struct vk_buf *, const struct vk_call *, struct vk_diag *, bool colour);
 /* Fills a translated pattern; the result is not yet escaped. */
@@ -104,6 +106,7 @@ int vk_cli_new(const struct vk_call *);
 int vk_cli_eval(const struct vk_call *);
 int vk_cli_batch(const struct vk_call *);
 int vk_cli_diff(const struct vk_call *);
+int vk_cli_explain(const struct vk_call *);
 
 /* The whole program but for what main.c prepares. */
 int vk_cli_run(int argc, char **argv);

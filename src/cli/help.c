@@ -17,9 +17,8 @@ add_blanks(struct vk_buf *out, size_t n)
 		vk_buf_addc(out, ' ');
 }
 
-/* Adds words from column `at` on; every further line begins there too. */
-static void
-add_wrapped(struct vk_buf *out, const char *text, size_t at)
+void
+vk_help_wrap(struct vk_buf *out, const char *text, size_t at)
 {
 	size_t column = 0, len, width;
 
@@ -55,7 +54,7 @@ add_option(struct vk_buf *out, const struct vk_option_row *r)
 		vk_buf_addf(out, "[=%s]", value);
 	vk_buf_addc(out, '\n');
 	add_blanks(out, TEXT_AT);
-	add_wrapped(out, _(r->help), TEXT_AT);
+	vk_help_wrap(out, _(r->help), TEXT_AT);
 }
 
 static void
@@ -84,7 +83,7 @@ add_commands(struct vk_buf *out)
 		    vk_command_row((enum vk_command)i);
 
 		vk_buf_addf(out, "  %-10s", c->name);
-		add_wrapped(out, _(c->summary), SUMMARY_AT);
+		vk_help_wrap(out, _(c->summary), SUMMARY_AT);
 	}
 }
 
@@ -93,14 +92,14 @@ add_program(struct vk_buf *out)
 {
 	vk_buf_addf(out, "%s vankien %s\n\n", _("Usage:"),
 	    _("COMMAND [OPTION]... FILE..."));
-	add_wrapped(out,
+	vk_help_wrap(out,
 	    _("Turns an XML description of a Party document into its official "
 	      "PDF, by the rules of form of its date."),
 	    0);
 	add_commands(out);
 	add_options(out, VK_COMMAND_NONE);
 	vk_buf_addc(out, '\n');
-	add_wrapped(out,
+	vk_help_wrap(out,
 	    _("'vankien COMMAND --help' tells the options of one command; "
 	      "vankien(1) and vankien-xml(5) are the manual."),
 	    0);
@@ -118,7 +117,7 @@ vk_help_print(const struct vk_call *call)
 	} else {
 		vk_buf_addf(&out, "%s vankien %s %s %s\n\n", _("Usage:"),
 		    c->name, _(c->operands), _("[OPTION]..."));
-		add_wrapped(&out, _(c->help), 0);
+		vk_help_wrap(&out, _(c->help), 0);
 		add_options(&out, call->command);
 	}
 	status = vk_term_put(vk_buf_str(&out), out.len);

@@ -17,6 +17,7 @@ Commands:
   eval      targets against yearly results: verdicts, shares, "x of y"
   batch     a report of every record, from one template
   diff      what changed between two drafts, by meaning
+  explain   what a rule asks, since when, its source, right and wrong
 
 Options:
   --fonts=DIR

@@ -19,7 +19,7 @@ vankien: try 'vankien --help'
 
 $ for c in batch explain diff sign import export fmt; do vankien $c x 2>&1 | head -n 1; done
 vankien: give the data with --data
-vankien: the command 'explain' is not part of this version
+vankien: there is no rule 'x'; 'vankien explain --list' tells them
 vankien: no FILE is named
 vankien: the command 'sign' is not part of this version
 vankien: the command 'import' is not part of this version

@@ -101,7 +101,7 @@ static const struct {
 	false, NULL, 0},
     {{"batch", "a", "--progress=none"}, 0, VK_COMMAND_BATCH, 1, VK_OPT_PROGRESS,
 	true, "none", 2},
-    {{"explain", "a"}, 64, VK_COMMAND_NONE, 0, VK_OPT_COUNT, false, NULL, 0},
+    {{"sign", "a"}, 64, VK_COMMAND_NONE, 0, VK_OPT_COUNT, false, NULL, 0},
     {{""}, 64, VK_COMMAND_NONE, 0, VK_OPT_COUNT, false, NULL, 0},
     {{NULL}, 64, VK_COMMAND_NONE, 0, VK_OPT_COUNT, false, NULL, 0},
 };
