@@ -135,6 +135,7 @@ vk_explain_family(const char *id)
 	static const struct {
 		const char *prefix, *words;
 	} families[] = {
+	    {"VK-BATCH", N_("the run of a batch")},
 	    {"VK-DATA", N_("the data of a batch")},
 	    {"VK-FILE", N_("files that cannot be read or written")},
 	    {"VK-FONT", N_("the fonts")},
@@ -144,6 +145,7 @@ vk_explain_family(const char *id)
 	    {"VK-OUT", N_("the PDF that is written, or read back")},
 	    {"VK-PAGE", N_("the pages as laid out")},
 	    {"VK-TEXT", N_("letters and signs")},
+	    {"VK-WORDS", N_("the lists of words")},
 	    {"VK-XML", N_("the markup and the vocabulary")},
 	};
 
