@@ -78,6 +78,15 @@ static const uint16_t cp1258[128] = {
 };
 /* clang-format on */
 
+uint32_t
+vk_legacy_letter(enum vk_legacy which, unsigned char byte)
+{
+	const uint16_t *table = which == VK_LEGACY_TCVN3 ? tcvn3 : viscii;
+
+	return byte < 0x80 || table[byte - 0x80] == 0 ? byte
+						      : table[byte - 0x80];
+}
+
 /* ---- letters ---- */
 
 struct letter {

@@ -13,12 +13,14 @@
 #include <strings.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/utf8.h"
+#include "mojibake.h"
 #include "xml.h"
 
 enum verdict { NEXT, BROKEN, REFUSED };
 
-enum { NAME_ROOM = 64, NAME_SLOTS = 4 * 1024 };
+enum { NAME_ROOM = 64, NAME_SLOTS = 4 * 1024, SAMPLE = 64 << 10 };
 
 struct scanner {
 	struct vk_scan *s;
@@ -483,10 +485,26 @@ is_utf16(const char *s, size_t len)
 		memcmp(s, "<\0", 2) == 0 || memcmp(s, "\0<", 2) == 0);
 }
 
+/* What the bytes may be, if most of their words say so; else NULL. */
+static const char *
+old_encoding(const char *bytes, size_t len)
+{
+	struct vk_mojibake m = {.name = NULL};
+	struct vk_buf letters = {0};
+
+	for (size_t i = 0; i < len; i++)
+		vk_utf8_add(&letters, (unsigned char)bytes[i]);
+	if (!vk_mojibake_look(letters.data, letters.len, &m))
+		m.name = NULL;
+	vk_buf_free(&letters);
+	return m.name;
+}
+
 static enum verdict
 check_bytes(struct scanner *sc)
 {
 	const struct vk_scan *s = sc->s;
+	const char *old;
 	size_t bad = 0;
 	char room[16];
 
@@ -503,6 +521,9 @@ check_bytes(struct scanner *sc)
 	if (vk_utf8_valid(s->bytes, s->len, &bad))
 		return NEXT;
 	snprintf(room, sizeof(room), "0x%02X", (unsigned char)s->bytes[bad]);
+	old = old_encoding(s->bytes, s->len < SAMPLE ? s->len : SAMPLE);
+	if (old != NULL)
+		return refuse(sc, VK_MSG_XML_LEGACY, bad, room, NULL, old);
 	return refuse(sc, VK_MSG_XML_NOT_UTF8, bad, room, NULL, NULL);
 }
 

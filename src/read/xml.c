@@ -16,6 +16,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/utf8.h"
+#include "mojibake.h"
 #include "scan.h"
 #include "text_fault.h"
 
@@ -69,15 +70,31 @@ check_words(struct reader *r, const char *s, size_t len, size_t offset)
 	}
 }
 
+/* Says so of a text as a whole, where its signs would each be a fault. */
+static bool
+is_mojibake(struct reader *r, const char *s, size_t len, struct vk_walk *walk)
+{
+	struct vk_mojibake m;
+
+	if (!vk_mojibake_look(s, len, &m))
+		return false;
+	vk_diag_add(r->diag,
+	    m.name != NULL ? VK_MSG_TEXT_LEGACY : VK_MSG_TEXT_TWICE,
+	    vk_walk_to(walk, strspn(s, " \t\r\n")), m.found, m.read, m.name);
+	return true;
+}
+
 /* Text or a value in NFC, held to the repertoire; kept in the arena. */
 static const char *
 keep_text(
     struct reader *r, const char *s, size_t len, size_t offset, size_t *out_len)
 {
 	struct report report = {r, vk_walk_text(&r->scan, offset)};
+	bool old = is_mojibake(r, s, len, &report.walk);
 
 	vk_buf_clear(&r->composed);
-	vk_text_compose(&r->composed, s, len, report_fault, &report);
+	vk_text_compose(
+	    &r->composed, s, len, old ? NULL : report_fault, &report);
 	check_words(r, s, len, offset);
 	*out_len = r->composed.len;
 	return vk_arena_strndup(
