@@ -200,6 +200,13 @@ is_good(const char *word, size_t len)
 	return fault == VK_SYLLABLE_FINE || fault == VK_SYLLABLE_PLACE;
 }
 
+/* A sign by itself, a dash or a dot, is no word in any encoding. */
+static bool
+is_word(const char *s, size_t len)
+{
+	return vk_utf8_count(s, len) > 1;
+}
+
 static struct score
 score_of(const struct vk_buf *text)
 {
@@ -214,7 +221,7 @@ score_of(const struct vk_buf *text)
 		old = old || byte >= 0x80;
 		if (!parts_words(byte))
 			continue;
-		if (old) {
+		if (old && is_word(text->data + from, i - from)) {
 			score.all++;
 			score.good += is_good(text->data + from, i - from);
 		}

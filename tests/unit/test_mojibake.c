@@ -50,8 +50,10 @@ lets_sound_text_go(void **state)
 {
 	static const char *const texts[] = {"", " ", "Nghị quyết", "và cá là",
 	    "Hà Nam, Hoà Phú", "René Müller ở Zürich", "São Paulo, Córdoba",
-	    "Thérèse à Nîmes", "§ 5, 3 × 4 = 12", "«một» – “hai”", "12 m²", "à",
-	    "ù", "Ñ", "\xE1\xBB", "Đà Nẵng"};
+	    "Thérèse à Nîmes", "§ 5, 3 × 4 = 12", "«một» – “hai”", "12 m²",
+	    "2020 – 2025 – 2030", "Tel · Fax · Web", "“ - ” - “", "“an” “ba”",
+	    "«an» «ba»", "5 °C, 6 °C", "½ kg, ¼ kg", "à", "ù", "Ñ", "\xE1\xBB",
+	    "Đà Nẵng"};
 	struct vk_mojibake m;
 
 	(void)state;
