@@ -36,6 +36,18 @@ struct vk_pos {
 	uint32_t column; /* from 1, in code points */
 };
 
+/* Moves a place past one byte of its file. */
+static inline void
+vk_pos_pass(struct vk_pos *pos, char byte)
+{
+	if (byte == '\n') {
+		pos->line++;
+		pos->column = 1;
+	} else if (((unsigned char)byte & 0xC0) != 0x80) {
+		pos->column++;
+	}
+}
+
 struct vk_message { /* the fixed part, from messages.def */
 	enum vk_level level;
 	int status; /* exit status that this finding asks for */

@@ -131,8 +131,8 @@ vk_file_open(const char *path, struct vk_diag *d)
 	return -1;
 }
 
-static bool
-write_all(int fd, const char *bytes, size_t len)
+bool
+vk_file_write_all(int fd, const char *bytes, size_t len)
 {
 	while (len > 0) {
 		ssize_t n = write(fd, bytes, len);
@@ -229,7 +229,7 @@ fill_and_close(int fd, const void *bytes, size_t len, mode_t mode)
 	/* where rights cannot be set, there are none to keep */
 	if (mode != 0 && fchmod(fd, mode) != 0)
 		errno = 0;
-	done = write_all(fd, bytes, len) && sync_file(fd);
+	done = vk_file_write_all(fd, bytes, len) && sync_file(fd);
 	error = errno;
 	if (close(fd) == 0 || errno == EINTR)
 		errno = error;
@@ -266,7 +266,7 @@ vk_file_write(
 	mode_t mode;
 
 	if (strcmp(path, "-") == 0) {
-		return write_all(STDOUT_FILENO, bytes, len) ||
+		return vk_file_write_all(STDOUT_FILENO, bytes, len) ||
 		    fail(d, VK_MSG_OUTPUT_FAILED, path, errno);
 	}
 	return may_replace(path, &mode, d) &&

@@ -29,6 +29,10 @@ int vk_file_open(const char *path, struct vk_diag *)
 bool vk_file_write(const char *path, const void *bytes, size_t len,
     struct vk_diag *) __attribute__((warn_unused_result));
 
+/* To a file that is open already; false with errno. */
+bool vk_file_write_all(int fd, const char *bytes, size_t len)
+    __attribute__((warn_unused_result));
+
 /* True when both names lead to the same existing file. */
 bool vk_file_same(const char *, const char *);
 

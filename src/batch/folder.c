@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/sha256.h"
 #include "hash.h"
 
@@ -181,22 +182,6 @@ vk_folder_sweep(const struct vk_folder *f)
 
 /* ---- files ---- */
 
-static bool
-write_all(int file, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(file, bytes, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /* What lies there under a spare name is left from a worker that died. */
 static int
 create_spare(int folder, const char *spare)
@@ -218,7 +203,7 @@ vk_folder_write(int folder, const char *spare, const char *name,
 
 	if (file < 0)
 		return VK_FOLDER_NOT_MADE;
-	if (!write_all(file, bytes, len)) {
+	if (!vk_file_write_all(file, bytes, len)) {
 		fault = VK_FOLDER_NOT_FULL;
 		error = errno;
 	}

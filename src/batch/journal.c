@@ -38,7 +38,7 @@ add_text(struct vk_buf *out, const char *name, const char *value)
 {
 	vk_buf_addf(out, ", \"%s\": ", name);
 	if (*value != '\0')
-		vk_json_string(out, value);
+		vk_journal_string(out, value);
 	else
 		vk_buf_adds(out, "null");
 }
@@ -56,7 +56,7 @@ void
 vk_journal_format(struct vk_buf *out, const struct vk_journal_line *l)
 {
 	vk_buf_adds(out, "{\"key\": ");
-	vk_json_string(out, l->key);
+	vk_journal_string(out, l->key);
 	add_text(out, "output", l->output);
 	add_text(out, "status", words[l->status]);
 	if (l->status != VK_BATCH_DONE) {

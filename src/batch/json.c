@@ -9,43 +9,20 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/json.h"
 #include "base/utf8.h"
 
-static void
-add_escaped(struct vk_buf *out, uint32_t cp)
+/* Those that steer a terminal or break a line, and all that no paper holds. */
+static bool
+hides(uint32_t cp)
 {
-	if (cp >= 0x10000) {
-		cp -= 0x10000;
-		vk_buf_addf(out, "\\u%04x", (unsigned)(0xd800 + (cp >> 10)));
-		cp = 0xdc00 + (cp & 0x3ff);
-	}
-	vk_buf_addf(out, "\\u%04x", (unsigned)cp);
+	return vk_repertoire_index(cp) < 0 && cp != 0xfffd;
 }
 
 void
-vk_json_string(struct vk_buf *out, const char *s)
+vk_journal_string(struct vk_buf *out, const char *s)
 {
-	size_t len = strlen(s);
-	uint32_t cp;
-	int n;
-
-	vk_buf_addc(out, '"');
-	for (; len > 0; s += n, len -= (size_t)n) {
-		n = vk_utf8_decode(s, len, &cp);
-		if (n == 0) {
-			n = 1;
-			vk_buf_adds(out, "\xef\xbf\xbd");
-		} else if (cp == '"' || cp == '\\') {
-			vk_buf_addf(out, "\\%c", (int)cp);
-		} else if (cp == '\n') {
-			vk_buf_adds(out, "\\n");
-		} else if (vk_repertoire_index(cp) < 0 && cp != 0xfffd) {
-			add_escaped(out, cp);
-		} else {
-			vk_buf_add(out, s, (size_t)n);
-		}
-	}
-	vk_buf_addc(out, '"');
+	vk_json_string(out, s, hides);
 }
 
 /* ---- reading ---- */

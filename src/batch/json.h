@@ -13,7 +13,7 @@ struct vk_buf;
  * escaped, and bytes that are no UTF-8 become U+FFFD: nothing that steers a
  * terminal or breaks a line gets through.
  */
-void vk_json_string(struct vk_buf *, const char *);
+void vk_journal_string(struct vk_buf *, const char *);
 
 /* One member of an object; nested ones are named "findings.error". */
 struct vk_json_member {

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/sha256.h"
 #include "hash.h"
 
@@ -84,22 +85,6 @@ read_whole(int file, void *bytes, size_t len)
 	return true;
 }
 
-static bool
-write_whole(int file, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(file, bytes, len);
-
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0)
-			return false;
-		bytes += n;
-		len -= (size_t)n;
-	}
-	return true;
-}
-
 /* The message as a whole; false at the end of all orders. */
 static bool
 read_order(int file, struct vk_buf *order)
@@ -133,7 +118,7 @@ send_answer(int file, struct vk_answer *a, const struct vk_batch_made *m)
 	vk_buf_add(&message, a, sizeof(*a));
 	for (int i = 0; i < 3; i++)
 		vk_buf_add(&message, texts[i], a->lens[i]);
-	done = write_whole(file, message.data, message.len);
+	done = vk_file_write_all(file, message.data, message.len);
 	vk_buf_free(&message);
 	return done;
 }

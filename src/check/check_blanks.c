@@ -34,18 +34,6 @@ say_blank(
 	vk_check_say(c, msg, pos, vk_check_keep(c, text, len), NULL);
 }
 
-/* Moves a place past one byte. */
-static void
-move_on(struct vk_pos *pos, char byte)
-{
-	if (byte == '\n') {
-		pos->line++;
-		pos->column = 1;
-	} else if (((unsigned char)byte & 0xC0) != 0x80) {
-		pos->column++;
-	}
-}
-
 /* In one walk: a text may hold very many.  Its place is its first sign's. */
 static void
 look_at_text(struct vk_check *c, const struct vk_node *n)
@@ -55,7 +43,7 @@ look_at_text(struct vk_check *c, const struct vk_node *n)
 	const char *past = s;
 	struct vk_pos pos = n->pos;
 
-	for (; close != NULL && s < end; move_on(&pos, *s++)) {
+	for (; close != NULL && s < end; vk_pos_pass(&pos, *s++)) {
 		if (s > close)
 			close = next_close(s, end);
 		if (close == NULL || s < past || !is_blank(s, close))

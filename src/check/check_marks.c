@@ -175,18 +175,6 @@ tell_blanks(struct vk_prose *t)
 
 const struct vk_wording_rule vk_wording_blanks = {NULL, tell_blanks};
 
-/* Moves a place of the file past one byte. */
-static void
-move_on(struct vk_pos *pos, char byte)
-{
-	if (byte == '\n') {
-		pos->line++;
-		pos->column = 1;
-	} else if (((unsigned char)byte & 0xC0) != 0x80) {
-		pos->column++;
-	}
-}
-
 static size_t
 blank_len(const char *s)
 {
@@ -214,7 +202,7 @@ vk_wording_runs(struct vk_prose *t, const struct vk_node *n)
 			vk_diag_add(t->check.diag, VK_MSG_TEXT_BLANKS, from,
 			    NULL, NULL, NULL);
 		for (used = used > 0 ? used : 1; used > 0; used--)
-			move_on(&pos, n->text[i++]);
+			vk_pos_pass(&pos, n->text[i++]);
 	}
 }
 

@@ -7,52 +7,15 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/utf8.h"
+#include "base/json.h"
 #include "cli/cli.h"
-
-static void
-add_escaped(struct vk_buf *out, uint32_t cp)
-{
-	if (cp >= 0x10000) {
-		cp -= 0x10000;
-		vk_buf_addf(out, "\\u%04x", (unsigned)(0xd800 + (cp >> 10)));
-		cp = 0xdc00 + (cp & 0x3ff);
-	}
-	vk_buf_addf(out, "\\u%04x", (unsigned)cp);
-}
-
-static void
-add_string(struct vk_buf *out, const char *s)
-{
-	size_t len = strlen(s);
-	uint32_t cp;
-	int n;
-
-	vk_buf_addc(out, '"');
-	for (; len > 0; s += n, len -= (size_t)n) {
-		n = vk_utf8_decode(s, len, &cp);
-		if (n == 0) {
-			n = 1;
-			vk_buf_adds(out, "\xef\xbf\xbd");
-		} else if (cp == '\n') {
-			vk_buf_adds(out, "\\n");
-		} else if (cp == '"' || cp == '\\') {
-			vk_buf_addf(out, "\\%c", (int)cp);
-		} else if (vk_term_hides(cp)) {
-			add_escaped(out, cp);
-		} else {
-			vk_buf_add(out, s, (size_t)n);
-		}
-	}
-	vk_buf_addc(out, '"');
-}
 
 void
 vk_json_named(struct vk_buf *out, const char *name, const char *value)
 {
 	vk_buf_addf(out, "\"%s\": ", name);
 	if (value != NULL)
-		add_string(out, value);
+		vk_json_string(out, value, vk_term_hides);
 	else
 		vk_buf_adds(out, "null");
 }

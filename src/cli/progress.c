@@ -207,9 +207,9 @@ tell_json(struct vk_progress *p, const struct vk_batch_tally *t,
 	struct vk_buf line = {0};
 
 	vk_buf_adds(&line, "{\"version\": 1, \"event\": \"record\", \"key\": ");
-	vk_json_string(&line, n->key);
+	vk_journal_string(&line, n->key);
 	vk_buf_adds(&line, ", \"output\": ");
-	vk_json_string(&line, n->output);
+	vk_journal_string(&line, n->output);
 	vk_buf_addf(&line, ", \"status\": \"%s\", \"skipped\": %s",
 	    vk_batch_status_word(n->status), n->skipped ? "true" : "false");
 	add_counts(&line, t);

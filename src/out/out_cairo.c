@@ -344,15 +344,6 @@ paint_glyphs(void *self, const struct vk_glyphs *g)
 
 /* ---- paths ---- */
 
-/* Where a shape ends that ends where it began; its corner is one there. */
-static bool
-closes(const struct vk_path *p, size_t begin, size_t i)
-{
-	return (i + 1 == p->n || p->points[i + 1].begins) && i > begin + 1 &&
-	    p->points[i].x == p->points[begin].x &&
-	    p->points[i].y == p->points[begin].y;
-}
-
 static void
 draw_path(cairo_t *cr, const struct vk_path *p)
 {
@@ -364,7 +355,7 @@ draw_path(cairo_t *cr, const struct vk_path *p)
 
 		if (i == 0 || at->begins)
 			cairo_move_to(cr, vk_len_pt(at->x), vk_len_pt(at->y));
-		else if (closes(p, begin, i))
+		else if (vk_path_closes(p, begin, i))
 			cairo_close_path(cr);
 		else
 			cairo_line_to(cr, vk_len_pt(at->x), vk_len_pt(at->y));

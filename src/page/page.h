@@ -67,6 +67,15 @@ struct vk_path { /* straight lines, drawn or filled: charts and tick boxes */
 	vk_len x, y, width, height; /* the box around it, without the lines */
 };
 
+/* Where a shape ends that ends where it began; its corner is one there. */
+static inline bool
+vk_path_closes(const struct vk_path *p, size_t begin, size_t i)
+{
+	return (i + 1 == p->n || p->points[i + 1].begins) && i > begin + 1 &&
+	    p->points[i].x == p->points[begin].x &&
+	    p->points[i].y == p->points[begin].y;
+}
+
 enum vk_piece_kind {
 	VK_PIECE_RUN,
 	VK_PIECE_RULE,

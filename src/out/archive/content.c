@@ -307,15 +307,6 @@ vk_content_glyphs(struct vk_content *c, struct vk_archive_faces *faces,
 
 /* ---- paths ---- */
 
-/* Where a shape ends that ends where it began; its corner is one there. */
-static bool
-closes(const struct vk_path *p, size_t begin, size_t i)
-{
-	return (i + 1 == p->n || p->points[i + 1].begins) && i > begin + 1 &&
-	    p->points[i].x == p->points[begin].x &&
-	    p->points[i].y == p->points[begin].y;
-}
-
 static void
 add_points(struct vk_content *c, const struct vk_path *p)
 {
@@ -327,7 +318,7 @@ add_points(struct vk_content *c, const struct vk_path *p)
 
 		if (begins)
 			begin = i;
-		if (closes(p, begin, i)) {
+		if (vk_path_closes(p, begin, i)) {
 			vk_buf_adds(&c->out, "h ");
 			continue;
 		}

@@ -26,16 +26,6 @@ vk_archive_drawn_sign(
 	return (char)(FIRST + i);
 }
 
-static int
-put(struct vk_objects *o, struct vk_buf *b)
-{
-	int number = vk_objects_reserve(o);
-
-	vk_objects_put(o, number, b);
-	vk_buf_free(b);
-	return number;
-}
-
 /* A glyph of one em that shows nothing. */
 static int
 put_glyph(struct vk_objects *o)
@@ -100,7 +90,7 @@ put_descriptor(struct vk_objects *o)
 	    "<</Type/FontDescriptor/FontName/Drawn/Flags 4"
 	    "/FontBBox[0 0 1000 1000]/ItalicAngle 0/Ascent 1000/Descent 0"
 	    "/CapHeight 1000/StemV 0>>");
-	return put(o, &b);
+	return vk_objects_put_new(o, &b);
 }
 
 static void

@@ -14,16 +14,6 @@
 
 static const char producer[] = "vankien " VK_VERSION;
 
-static int
-put(struct vk_objects *o, struct vk_buf *b)
-{
-	int number = vk_objects_reserve(o);
-
-	vk_objects_put(o, number, b);
-	vk_buf_free(b);
-	return number;
-}
-
 /* ---- the document's own data ---- */
 
 /*
@@ -79,7 +69,7 @@ vk_archive_info(struct vk_objects *o, const struct vk_pages *pages)
 	vk_buf_adds(&b, "/ModDate");
 	vk_pdf_date(&b, pages->day);
 	vk_buf_adds(&b, ">>");
-	return put(o, &b);
+	return vk_objects_put_new(o, &b);
 }
 
 static void
@@ -225,7 +215,7 @@ put_filespec(struct vk_objects *o, const struct vk_attachment *a, int file)
 	vk_buf_adds(&b, "/UF ");
 	vk_pdf_reference(&b, file);
 	vk_buf_adds(&b, ">>>>");
-	return put(o, &b);
+	return vk_objects_put_new(o, &b);
 }
 
 struct leaf { /* of the name tree */
@@ -255,7 +245,7 @@ put_names(struct vk_objects *o, const struct leaf *leaves, size_t n)
 		vk_pdf_reference(&b, leaves[i].filespec);
 	}
 	vk_buf_adds(&b, "]>>");
-	return put(o, &b);
+	return vk_objects_put_new(o, &b);
 }
 
 static int
@@ -270,7 +260,7 @@ put_list(struct vk_objects *o, const struct leaf *leaves, size_t n)
 		vk_pdf_reference(&b, leaves[i].filespec);
 	}
 	vk_buf_addc(&b, ']');
-	return put(o, &b);
+	return vk_objects_put_new(o, &b);
 }
 
 struct vk_archive_files

@@ -194,6 +194,16 @@ vk_objects_put(struct vk_objects *o, int number, const struct vk_buf *body)
 	close_object(o);
 }
 
+int
+vk_objects_put_new(struct vk_objects *o, struct vk_buf *body)
+{
+	int number = vk_objects_reserve(o);
+
+	vk_objects_put(o, number, body);
+	vk_buf_free(body);
+	return number;
+}
+
 /* ---- cross-reference ---- */
 
 /* /Size, /Root, /Info and the /ID: MD5, as ISO 32000-1, 14.4, suggests. */

@@ -26,6 +26,8 @@ int vk_objects_reserve(struct vk_objects *);
 
 /* Anything but a stream: "<</Type/Page ...>>", "[1 0 R]". */
 void vk_objects_put(struct vk_objects *, int number, const struct vk_buf *);
+/* Under a new number, which is returned; the buffer is freed. */
+int vk_objects_put_new(struct vk_objects *, struct vk_buf *);
 
 enum vk_packing { VK_DEFLATED, VK_COMMON, VK_AS_IS };
 
