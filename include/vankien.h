@@ -273,12 +273,72 @@ struct vk_drafts;
 struct vk_drafts *vk_compare(const struct vk_job *old_draft,
     const struct vk_job *new_draft, struct vk_diag *);
 size_t vk_drafts_count(const struct vk_drafts *);
-const struct vk_difference *
-vk_drafts_at(const struct vk_drafts *, size_t);
+const struct vk_difference *vk_drafts_at(const struct vk_drafts *, size_t);
 /* The new draft, with what is gone struck out and what is new underlined. */
-bool vk_drafts_pdf(
-    struct vk_drafts *, struct vk_bytes *out, struct vk_diag *);
+bool vk_drafts_pdf(struct vk_drafts *, struct vk_bytes *out, struct vk_diag *);
 void vk_drafts_free(struct vk_drafts *);
+
+/* ---- a document laid out, to be looked at ---- */
+
+struct vk_area { /* a box on a page, micrometres from the upper left corner */
+	int page; /* from 1 */
+	int x, y, width, height;
+};
+
+struct vk_place { /* in a file; line and column from 1 */
+	const char *file;
+	unsigned line, column;
+};
+
+struct vk_view { /* how a page is shown */
+	int dpi; /* of pixels */
+	bool guides; /* the frame that the rule set demands is drawn over it */
+	const struct vk_diag *marks; /* findings to mark; NULL: none */
+};
+
+struct vk_pixels { /* rows from the top, red, green and blue of each pixel */
+	unsigned char *data;
+	int width, height;
+};
+void vk_pixels_free(struct vk_pixels *);
+
+/*
+ * Lays a document out with all findings of vk_check, and keeps it.  Always
+ * something to be freed; without pages where it cannot be laid out.  A final
+ * paper with errors has pages, and the finding that it is refused.  The job,
+ * its strings and its kit must outlive it.
+ */
+struct vk_laid;
+struct vk_laid *vk_lay(const struct vk_job *, struct vk_diag *);
+void vk_laid_free(struct vk_laid *);
+int vk_laid_pages(const struct vk_laid *);
+/* Of a page from 1, in micrometres. */
+void vk_laid_size(const struct vk_laid *, int page, int *width, int *height);
+void vk_laid_chosen(const struct vk_laid *, struct vk_chosen *);
+/* One page, in memory.  False with a finding. */
+bool vk_laid_png(struct vk_laid *, int page, const struct vk_view *,
+    struct vk_bytes *out, struct vk_diag *);
+bool vk_laid_svg(struct vk_laid *, int page, const struct vk_view *,
+    struct vk_bytes *out, struct vk_diag *);
+bool vk_laid_pixels(struct vk_laid *, int page, const struct vk_view *,
+    struct vk_pixels *out, struct vk_diag *);
+/* A page as plain text; 0: all of them, form feeds between. */
+void vk_laid_text(const struct vk_laid *, int page, struct vk_bytes *out);
+/*
+ * Where what is written at a place stands: a box on each page that has some of
+ * it, `most` at most; how many there are.  0: nowhere that could be told.
+ */
+enum { VK_AREAS_MOST = 64 };
+size_t vk_laid_areas(struct vk_laid *, const struct vk_place *,
+    struct vk_area *out, size_t most);
+/* The element that is shown at or near a point; false: there is none. */
+bool
+vk_laid_source(struct vk_laid *, int page, int x, int y, struct vk_place *);
+/*
+ * Paths of what the pages depend on, there or not: the document, its results,
+ * images and lists of words; folders, those of layouts and fonts, end in "/".
+ */
+const char *const *vk_laid_files(const struct vk_laid *, size_t *n);
 
 /* The kinds of papers, in the order of the regulation; false past the last. */
 bool vk_kind_words(size_t at, const char **kind, const char **name);

@@ -10,12 +10,14 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "check/check.h"
 #include "flow/flow.h"
 #include "kit.h"
+#include "laid.h"
 #include "model/date.h"
 #include "model/doc.h"
 #include "model/kinds.h"
@@ -551,6 +553,21 @@ take_specimen(struct work *w)
 	w->doc = specimen;
 }
 
+/* A document held against its rule set; its pages, if they can be had. */
+static void
+look_through(struct work *w)
+{
+	if (!choose_standard(w))
+		return;
+	w->state = state_of(w);
+	if (can_go_on(w))
+		check_wording(w); /* of what its author wrote */
+	if (fill_all(w))
+		vk_check_form_as(w->doc, w->standard, w->state, w->diag);
+	if (can_go_on(w) && flow_all(w))
+		(void)page_all(w);
+}
+
 bool
 vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 {
@@ -561,15 +578,11 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 	if (read)
 		take_specimen(&w);
 	/* Results and branch data have no form: the vocabulary is all. */
-	if (read && w.doc->root->kind == VK_EL_DOCUMENT &&
-	    choose_standard(&w)) {
-		*standard = vk_diag_keep(d, w.standard->id);
-		w.state = state_of(&w);
-		if (can_go_on(&w))
-			check_wording(&w); /* of what its author wrote */
-		if (fill_all(&w))
-			vk_check_form_as(w.doc, w.standard, w.state, d);
-		if (can_go_on(&w) && flow_all(&w) && page_all(&w))
+	if (read && w.doc->root->kind == VK_EL_DOCUMENT) {
+		look_through(&w);
+		if (w.standard != NULL)
+			*standard = vk_diag_keep(d, w.standard->id);
+		if (w.pages != NULL)
 			try_images(&w);
 		accept_waivers(&w);
 	}
@@ -579,4 +592,47 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 		vk_data_check(job->path, d);
 	free_work(&w);
 	return read;
+}
+
+/* ---- a document that stays laid out ---- */
+
+struct vk_laid *
+vk_lay(const struct vk_job *job, struct vk_diag *d)
+{
+	struct work *w = vk_alloc(1, sizeof(*w));
+	struct vk_laid *l = vk_alloc(1, sizeof(*l));
+
+	*w = (struct work){.job = job, .diag = d};
+	if (read_file_as(w, vk_doc_read_template_bytes)) {
+		take_specimen(w);
+		if (is_document(w))
+			look_through(w);
+	}
+	*l = (struct vk_laid){.arena = vk_arena_new(),
+	    .work = w,
+	    .job = job,
+	    .doc = w->doc,
+	    .papers = &w->papers,
+	    .standard = w->standard,
+	    .type = w->type,
+	    .pages = w->pages};
+	if (w->pages != NULL) {
+		tell_choice(w->pages, &l->chosen);
+		(void)may_be_written(w); /* it is told, no more */
+	} else if (w->doc != NULL) {
+		accept_waivers(w);
+	}
+	vk_laid_note_files(l);
+	return l;
+}
+
+void
+vk_laid_free(struct vk_laid *l)
+{
+	if (l == NULL)
+		return;
+	free_work(l->work);
+	free(l->work);
+	vk_arena_free(l->arena);
+	free(l);
 }

@@ -17,8 +17,10 @@ BEGIN {
 	# what stands beside the story belongs to it
 	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["template.h"] = may["template.c"] = may["data.c"] = may["bundle.c"] = may["specimen.h"] = may["specimen.c"] = may["judged.h"] = may["judged.c"] = may["verify.c"] = may["compare.c"] = may["skeleton.c"] = may["vankien.c"]
 	may["results.h"] = may["results.c"] = may["vankien.c"]
+	may["laid.h"] = may["laid.c"] = may["places.c"] = may["vankien.c"]
 	may["batch"] = "base batch"
-	may["cli"] = may["main.c"] = "base batch cli"
+	may["preview"] = "base preview"
+	may["cli"] = may["main.c"] = "base batch preview cli"
 	foreign["cli"] = "chafa"
 	split("assert ctype dirent errno fcntl getopt inttypes libintl limits " \
 	    "locale math poll signal stdarg stdbool stddef stdint stdio stdlib string " \

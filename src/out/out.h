@@ -19,6 +19,14 @@ bool vk_out_png(const struct vk_pages *, size_t page, struct vk_type *, int dpi,
 bool vk_out_svg(const struct vk_pages *, size_t page, struct vk_type *,
     struct vk_buf *out, struct vk_diag *) __attribute__((warn_unused_result));
 
+struct vk_out_pixels { /* red, green and blue of each pixel, to be freed */
+	unsigned char *data;
+	int width, height;
+};
+bool vk_out_pixels(const struct vk_pages *, size_t page, struct vk_type *,
+    int dpi, struct vk_out_pixels *out, struct vk_diag *)
+    __attribute__((warn_unused_result));
+
 /*
  * Many documents in one PDF by Cairo, for a printer: the pages of each are
  * written as they come, under an outline entry with its title.  With `backs`

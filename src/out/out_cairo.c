@@ -808,6 +808,27 @@ finish_png(void *self, struct vk_diag *d)
 	    d);
 }
 
+/* Paints a page on a white surface of pixels, which is left open. */
+static bool
+paint_pixels(struct canvas *c, const struct vk_pages *pages, size_t page,
+    struct vk_painter *painter, int dpi, struct vk_diag *d)
+{
+	double scale = (double)dpi / POINTS_PER_INCH;
+
+	cairo_set_source_rgb(c->cr, 1, 1, 1);
+	cairo_paint(c->cr);
+	cairo_set_source_rgb(c->cr, 0, 0, 0);
+	cairo_scale(c->cr, scale, scale);
+	return explain(c, vk_paint_page(pages, page, c->type, painter, d), d);
+}
+
+static cairo_surface_t *
+new_pixels(const struct vk_page *page, int dpi)
+{
+	return cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+	    pixels(page->width, dpi), pixels(page->height, dpi));
+}
+
 bool
 vk_out_png(const struct vk_pages *pages, size_t page, struct vk_type *type,
     int dpi, struct vk_buf *out, struct vk_diag *d)
@@ -817,18 +838,58 @@ vk_out_png(const struct vk_pages *pages, size_t page, struct vk_type *type,
 	bool done;
 
 	painter.finish = finish_png;
-	canvas_open(&c,
-	    cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-		pixels(pages->pages[page].width, dpi),
-		pixels(pages->pages[page].height, dpi)),
-	    type);
-	cairo_set_source_rgb(c.cr, 1, 1, 1);
-	cairo_paint(c.cr);
-	cairo_set_source_rgb(c.cr, 0, 0, 0);
-	cairo_scale(
-	    c.cr, (double)dpi / POINTS_PER_INCH, (double)dpi / POINTS_PER_INCH);
+	canvas_open(&c, new_pixels(&pages->pages[page], dpi), type);
 	c.out = out;
-	done = explain(&c, vk_paint_page(pages, page, type, &painter, d), d);
+	done = paint_pixels(&c, pages, page, &painter, dpi, d);
+	canvas_close(&c);
+	return done;
+}
+
+/* Cairo holds a pixel as a number. */
+static void
+copy_pixels(cairo_surface_t *from, struct vk_out_pixels *to)
+{
+	const unsigned char *rows = cairo_image_surface_get_data(from);
+	int stride = cairo_image_surface_get_stride(from);
+	unsigned char *at;
+
+	to->width = cairo_image_surface_get_width(from);
+	to->height = cairo_image_surface_get_height(from);
+	at = to->data = vk_alloc((size_t)to->width * (size_t)to->height + 1, 3);
+	for (int y = 0; y < to->height; y++) {
+		const uint32_t *row =
+		    (const void *)(rows + (ptrdiff_t)y * stride);
+
+		for (int x = 0; x < to->width; x++) {
+			*at++ = (unsigned char)(row[x] >> 16);
+			*at++ = (unsigned char)(row[x] >> 8);
+			*at++ = (unsigned char)row[x];
+		}
+	}
+}
+
+static bool
+finish_pixels(void *self, struct vk_diag *d)
+{
+	const struct canvas *c = self;
+
+	cairo_surface_flush(c->surface);
+	return went_well(cairo_surface_status(c->surface), d);
+}
+
+bool
+vk_out_pixels(const struct vk_pages *pages, size_t page, struct vk_type *type,
+    int dpi, struct vk_out_pixels *out, struct vk_diag *d)
+{
+	struct canvas c;
+	struct vk_painter painter = painter_for(&c);
+	bool done;
+
+	painter.finish = finish_pixels;
+	canvas_open(&c, new_pixels(&pages->pages[page], dpi), type);
+	done = paint_pixels(&c, pages, page, &painter, dpi, d);
+	if (done)
+		copy_pixels(c.surface, out);
 	canvas_close(&c);
 	return done;
 }

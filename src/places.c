@@ -1,0 +1,405 @@
+/*
+ * The ways between a place in the file and a place on the pages.  The elements
+ * are numbered in the order of the file, so that what an element shows are the
+ * pieces whose numbers lie between its own and that of its end.
+ */
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "laid.h"
+#include "model/doc.h"
+#include "page/page.h"
+#include "type/type.h"
+
+struct element { /* of the document's tree, in the order of the file */
+	const struct vk_node *node;
+	size_t parent, end; /* [this, end) is inside it */
+};
+
+struct known { /* the number of a node, by its address */
+	uintptr_t node;
+	size_t number;
+};
+
+struct shown { /* a piece on a page */
+	size_t element;
+	int page;
+	vk_len x, y, right, bottom;
+};
+
+struct vk_places {
+	struct element *elements;
+	struct known *known; /* by address */
+	size_t n, room;
+	size_t *written; /* elements of the file itself, by their places */
+	size_t nwritten;
+	struct shown *shown; /* by element, then page */
+	size_t nshown;
+};
+
+/* ---- the elements ---- */
+
+static size_t
+count_nodes(const struct vk_node *n)
+{
+	size_t count = 1;
+
+	for (n = n->first; n != NULL; n = n->next)
+		count += count_nodes(n);
+	return count;
+}
+
+static void
+number_nodes(struct vk_places *p, const struct vk_node *n, size_t parent)
+{
+	size_t own = p->n++;
+
+	p->elements[own].node = n;
+	p->elements[own].parent = parent;
+	p->known[own] = (struct known){(uintptr_t)n, own};
+	for (n = n->first; n != NULL; n = n->next)
+		number_nodes(p, n, own);
+	p->elements[own].end = p->n;
+}
+
+static int
+by_address(const void *va, const void *vb)
+{
+	const struct known *a = va, *b = vb;
+
+	return (a->node > b->node) - (a->node < b->node);
+}
+
+static bool
+is_before(const struct vk_pos *a, unsigned line, unsigned column)
+{
+	return a->line < line || (a->line == line && a->column <= column);
+}
+
+/* What was computed into the tree is written elsewhere. */
+static void
+find_written(struct vk_places *p, const char *path)
+{
+	const struct vk_pos *last = NULL;
+
+	for (size_t i = 0; i < p->n; i++) {
+		const struct vk_pos *pos = &p->elements[i].node->pos;
+
+		if (pos->line == 0 || pos->file == NULL ||
+		    strcmp(pos->file, path) != 0)
+			continue;
+		if (last != NULL && !is_before(last, pos->line, pos->column))
+			continue;
+		p->written[p->nwritten++] = i;
+		last = pos;
+	}
+}
+
+/* The number of the node; SIZE_MAX: it is not of the document's tree. */
+static size_t
+number_of(const struct vk_places *p, const struct vk_node *node)
+{
+	struct known key = {.node = (uintptr_t)node};
+	const struct known *found;
+
+	if (node == NULL)
+		return SIZE_MAX;
+	found = bsearch(&key, p->known, p->n, sizeof(key), by_address);
+	return found != NULL ? found->number : SIZE_MAX;
+}
+
+/* ---- the pieces ---- */
+
+static void
+box_run(const struct vk_type *type, const struct vk_run *r, struct shown *s)
+{
+	const struct vk_word *last = &r->words[r->n - 1];
+	enum vk_face face = (enum vk_face)r->words[0].shape->face;
+	const struct vk_metrics *m = vk_type_metrics(type, face);
+
+	s->x = r->words[0].x;
+	s->right = last->x + vk_type_scale(type, last->shape->width, r->size);
+	s->y = r->y - vk_type_scale(type, m->ascent, r->size);
+	s->bottom = r->y + vk_type_scale(type, m->descent, r->size);
+}
+
+static void
+box_at(vk_len x, vk_len y, vk_len width, vk_len height, struct shown *s)
+{
+	s->x = x;
+	s->y = y;
+	s->right = x + width;
+	s->bottom = y + height;
+}
+
+/* Where a piece is; false for what is only drawn around others. */
+static bool
+box_piece(
+    const struct vk_type *type, const struct vk_piece *piece, struct shown *s)
+{
+	const struct vk_path *p = &piece->as.path;
+	const struct vk_image *i = &piece->as.image;
+	const struct vk_field *f = &piece->as.field;
+
+	switch (piece->kind) {
+	case VK_PIECE_RUN:
+		if (piece->as.run.n > 0)
+			box_run(type, &piece->as.run, s);
+		return piece->as.run.n > 0;
+	case VK_PIECE_PATH:
+		box_at(p->x, p->y, p->width, p->height, s);
+		return true;
+	case VK_PIECE_IMAGE:
+		box_at(i->x, i->y, i->width, i->height, s);
+		return true;
+	case VK_PIECE_FIELD:
+		box_at(f->x, f->y, f->width, f->height, s);
+		return true;
+	case VK_PIECE_RULE:
+		return false;
+	}
+	return false;
+}
+
+static const struct vk_node *
+node_of(const struct vk_pages *pages, const struct vk_piece *piece)
+{
+	uint32_t e = piece->element;
+
+	if (piece->kind == VK_PIECE_IMAGE && piece->as.image.node != NULL)
+		return piece->as.image.node;
+	while (e != VK_FURNITURE && pages->elements[e].node == NULL)
+		e = pages->elements[e].parent;
+	return e != VK_FURNITURE ? pages->elements[e].node : NULL;
+}
+
+static int
+by_element(const void *va, const void *vb)
+{
+	const struct shown *a = va, *b = vb;
+
+	if (a->element != b->element)
+		return a->element < b->element ? -1 : 1;
+	return a->page - b->page;
+}
+
+static void
+find_shown(struct vk_laid *l, struct vk_places *p)
+{
+	const struct vk_pages *pages = l->pages;
+	size_t n = 0;
+
+	for (size_t k = 0; k < pages->n; k++)
+		n += pages->pages[k].npieces;
+	p->shown = vk_arena_array(l->arena, n + 1, sizeof(*p->shown));
+	for (size_t k = 0; k < pages->n; k++) {
+		const struct vk_page *page = &pages->pages[k];
+
+		for (size_t i = 0; i < page->npieces; i++) {
+			const struct vk_piece *piece = &page->pieces[i];
+			struct shown *s = &p->shown[p->nshown];
+
+			s->element = number_of(p, node_of(pages, piece));
+			s->page = (int)k + 1;
+			if (s->element != SIZE_MAX &&
+			    box_piece(l->type, piece, s))
+				p->nshown++;
+		}
+	}
+	qsort(p->shown, p->nshown, sizeof(*p->shown), by_element);
+}
+
+static const struct vk_places *
+places_of(struct vk_laid *l)
+{
+	struct vk_places *p = l->places;
+	size_t n;
+
+	if (p != NULL)
+		return p;
+	p = l->places = vk_arena_alloc(l->arena, sizeof(*p));
+	n = count_nodes(l->doc->root);
+	p->elements = vk_arena_array(l->arena, n, sizeof(*p->elements));
+	p->known = vk_arena_array(l->arena, n, sizeof(*p->known));
+	p->written = vk_arena_array(l->arena, n, sizeof(*p->written));
+	number_nodes(p, l->doc->root, 0);
+	qsort(p->known, p->n, sizeof(*p->known), by_address);
+	find_written(p, l->doc->path);
+	find_shown(l, p);
+	return p;
+}
+
+/* ---- from the file to the pages ---- */
+
+/* The last element that begins at the place or before it. */
+static size_t
+element_at(const struct vk_places *p, const struct vk_place *place)
+{
+	size_t low = 0, high = p->nwritten;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		size_t number = p->written[middle];
+
+		if (is_before(&p->elements[number].node->pos, place->line,
+			place->column))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > 0 ? p->written[low - 1] : SIZE_MAX;
+}
+
+/* The first piece of the elements from this number on. */
+static size_t
+first_shown(const struct vk_places *p, size_t element)
+{
+	size_t low = 0, high = p->nshown;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (p->shown[middle].element < element)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static vk_len
+smaller(vk_len a, vk_len b)
+{
+	return a < b ? a : b;
+}
+
+static vk_len
+larger(vk_len a, vk_len b)
+{
+	return a > b ? a : b;
+}
+
+static void
+cover(struct shown *box, const struct shown *more)
+{
+	box->x = smaller(box->x, more->x);
+	box->y = smaller(box->y, more->y);
+	box->right = larger(box->right, more->right);
+	box->bottom = larger(box->bottom, more->bottom);
+}
+
+static struct vk_area
+area_of(const struct shown *s)
+{
+	struct vk_area area = {.page = s->page};
+
+	area.x = (int)vk_len_to_um(s->x);
+	area.y = (int)vk_len_to_um(s->y);
+	area.width = (int)vk_len_to_um(s->right - s->x);
+	area.height = (int)vk_len_to_um(s->bottom - s->y);
+	return area;
+}
+
+static int
+by_page(const void *va, const void *vb)
+{
+	const struct vk_area *a = va, *b = vb;
+
+	return a->page - b->page;
+}
+
+/* The boxes of the pieces [from, to), one for each page, in their order. */
+static size_t
+join_boxes(const struct vk_places *p, size_t from, size_t to,
+    struct vk_area *out, size_t most)
+{
+	struct shown boxes[VK_AREAS_MOST];
+	size_t n = 0, k;
+
+	for (size_t i = from; i < to; i++) {
+		for (k = 0; k < n && boxes[k].page != p->shown[i].page; k++)
+			;
+		if (k < n)
+			cover(&boxes[k], &p->shown[i]);
+		else if (n < VK_AREAS_MOST && n < most)
+			boxes[n++] = p->shown[i];
+	}
+	for (k = 0; k < n; k++)
+		out[k] = area_of(&boxes[k]);
+	qsort(out, n, sizeof(*out), by_page);
+	return n;
+}
+
+/*
+ * What shows nothing itself is looked for around it, but not in the whole
+ * document: that would be nowhere.
+ */
+size_t
+vk_laid_areas(struct vk_laid *l, const struct vk_place *place,
+    struct vk_area *out, size_t most)
+{
+	const struct vk_places *p;
+	size_t at;
+
+	if (l->pages == NULL || place->line == 0 || place->file == NULL ||
+	    strcmp(place->file, l->doc->path) != 0)
+		return 0;
+	p = places_of(l);
+	at = element_at(p, place);
+	while (at != SIZE_MAX && at != 0) {
+		size_t from = first_shown(p, at);
+		size_t to = first_shown(p, p->elements[at].end);
+
+		if (from < to)
+			return join_boxes(p, from, to, out, most);
+		at = p->elements[at].parent;
+	}
+	return 0;
+}
+
+/* ---- from a page to the file ---- */
+
+enum { NEAR_MM = 8 }; /* what is farther away was not meant */
+
+static int64_t
+outside(vk_len at, vk_len from, vk_len to)
+{
+	if (at < from)
+		return (int64_t)from - at;
+	return at > to ? (int64_t)at - to : 0;
+}
+
+bool
+vk_laid_source(struct vk_laid *l, int page, int x, int y, struct vk_place *out)
+{
+	int64_t near = vk_len_from_um(NEAR_MM * 1000), best = near * near;
+	vk_len at_x = vk_len_from_um(x), at_y = vk_len_from_um(y);
+	const struct vk_places *p;
+	const struct shown *found = NULL;
+
+	if (l->pages == NULL || page < 1 || (size_t)page > l->pages->n)
+		return false;
+	p = places_of(l);
+	for (size_t i = 0; i < p->nshown; i++) {
+		const struct shown *s = &p->shown[i];
+		int64_t dx = outside(at_x, s->x, s->right);
+		int64_t dy = outside(at_y, s->y, s->bottom);
+
+		if (s->page != page || dx > near || dy > near ||
+		    dx * dx + dy * dy >= best)
+			continue;
+		best = dx * dx + dy * dy;
+		found = s;
+	}
+	if (found != NULL) {
+		const struct vk_pos *pos =
+		    &p->elements[found->element].node->pos;
+
+		*out = (struct vk_place){pos->file, pos->line, pos->column};
+	}
+	return found != NULL;
+}
