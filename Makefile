@@ -12,6 +12,7 @@ TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	python3-fonttools python3-pil mandoc strace hunspell-vi
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
+SARIF_PACKAGES = npm
 SCALE_PACKAGES = parallel slurm-wlm munge
 
 CC = gcc
@@ -245,6 +246,16 @@ faults: deps-check all	## plant faults into archival files; each is caught
 kills: all		## kill batches and their workers, 50 times each
 	@tests/batch/run $B --kills=50 kill_parents kill_workers
 
+$B/sarif/schema.json: # that of OASIS, as Microsoft's validator carries it
+	@tests/deps $(SARIF_PACKAGES)
+	@mkdir -p $(@D)
+	@npm install --silent --no-audit --no-fund --ignore-scripts \
+		--prefix $(@D) @microsoft/sarif-multitool-linux
+	@cp $(@D)/node_modules/@microsoft/*/sarif-2.1.0.json $@
+
+sarif: all $B/sarif/schema.json	## logs of check against the whole schema of SARIF
+	@tests/sarif/run $B $B/sarif/schema.json
+
 scale: deps-scale all	## the samples for many machines, on this one
 	@tests/scale/run $B
 
@@ -268,5 +279,5 @@ clean:			## remove everything that was built
 
 .PHONY: all demo samples check install uninstall deps deps-check deps-lint \
 	objects helpers test floors man-lint regen asan asan-run valgrind cover \
-	cover-run lint format figures faults fuzz kills scale \
+	cover-run lint format figures faults fuzz kills sarif scale \
 	deps-scale bench help clean

@@ -152,7 +152,7 @@ tell_errors(const struct vk_diag *from, struct vk_diag *to)
 	for (size_t i = 0; i < vk_diag_kept(from); i++) {
 		const struct vk_finding *f = vk_diag_at(from, i);
 
-		if (vk_message(f->msg)->level >= VK_ERROR)
+		if (f->level >= VK_ERROR)
 			vk_diag_add(
 			    to, f->msg, f->pos, f->found, f->needed, f->more);
 	}

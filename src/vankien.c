@@ -73,7 +73,7 @@ kit_of(struct work *w)
 	return w->own;
 }
 
-/* ---- the passes ---- */
+/* ---- which rule set, and what the paper is to be ---- */
 
 static const char *
 day_of(const struct vk_doc *doc, char first[VK_DATE_ROOM])
@@ -133,28 +133,101 @@ state_of(const struct work *w)
 	return VK_AS_WRITTEN;
 }
 
-/* Findings that the document accepts, with its reasons. */
-static void
-accept_waivers(struct work *w)
-{
-	const struct vk_node *head = vk_node_child(w->doc->root, VK_EL_HEAD);
-	const struct vk_node *n =
-	    head != NULL ? vk_node_child(head, VK_EL_WAIVER) : NULL;
-
-	for (; n != NULL; n = vk_node_again(n)) {
-		const char *rule = vk_node_attr(n, VK_AT_RULE);
-		const char *reason = vk_node_attr(n, VK_AT_REASON);
-
-		if (rule != NULL && reason != NULL)
-			vk_diag_accept(w->diag, rule, reason);
-	}
-}
-
 static bool
 can_go_on(const struct work *w)
 {
 	return vk_diag_effect(w->diag) == VK_GOES_ON;
 }
+
+/* ---- what a document accepts ---- */
+
+static const struct vk_node *
+first_waiver(const struct work *w)
+{
+	const struct vk_node *head = vk_node_child(w->doc->root, VK_EL_HEAD);
+
+	return head != NULL ? vk_node_child(head, VK_EL_WAIVER) : NULL;
+}
+
+/* Dots and dashes are no reason. */
+static bool
+is_reason(const char *s)
+{
+	return s != NULL && s[strspn(s, " \t\n.,;:-_?!*/")] != '\0';
+}
+
+/* How many findings the document accepts by this waiver. */
+static size_t
+accept_one(struct work *w, const struct vk_node *waiver)
+{
+	const char *rule = vk_node_attr(waiver, VK_AT_RULE);
+	const char *reason = vk_node_attr(waiver, VK_AT_REASON);
+
+	if (rule == NULL || !is_reason(reason))
+		return 0;
+	return vk_diag_accept(w->diag, rule, reason);
+}
+
+static void
+accept_waivers(struct work *w)
+{
+	const struct vk_node *n = first_waiver(w);
+
+	for (; n != NULL; n = vk_node_again(n))
+		(void)accept_one(w, n);
+}
+
+/*
+ * Whether a waiver speaks of the rule set in use, or of none: another one may
+ * have been asked for, and its own waivers are then no fault.
+ */
+static bool
+is_of_this_set(const struct work *w, const char *rule)
+{
+	const char *prefix = w->standard->prefix;
+
+	if (w->job->standard == NULL || strncmp(rule, "VK-", 3) == 0)
+		return true;
+	return strncmp(rule, prefix, strlen(prefix)) == 0;
+}
+
+/* One that gives no reason, or accepts nothing, is a finding of its own. */
+static void
+judge_waiver(struct work *w, const struct vk_node *waiver, size_t accepted)
+{
+	const struct vk_attr *rule = vk_node_attr_whole(waiver, VK_AT_RULE);
+	const struct vk_attr *why = vk_node_attr_whole(waiver, VK_AT_REASON);
+
+	if (rule == NULL || why == NULL)
+		return;
+	if (!is_reason(why->value))
+		vk_diag_add(w->diag, VK_MSG_WAIVER_REASON, why->pos,
+		    rule->value, NULL, NULL);
+	else if (accepted == 0 && is_of_this_set(w, rule->value))
+		vk_diag_add(w->diag, VK_MSG_WAIVER_UNUSED, rule->pos,
+		    rule->value, NULL, NULL);
+}
+
+/* The same when all has been looked for: what is accepted by now is all. */
+static void
+accept_and_judge_waivers(struct work *w)
+{
+	bool all = vk_diag_kept(w->diag) < VK_DIAG_MOST && can_go_on(w);
+	const struct vk_node *n = first_waiver(w);
+	size_t waivers = 0, at = 0, *accepted;
+
+	for (; n != NULL; n = vk_node_again(n))
+		waivers++;
+	accepted = vk_alloc(waivers + 1, sizeof(*accepted));
+	for (n = first_waiver(w); n != NULL; n = vk_node_again(n))
+		accepted[at++] = accept_one(w, n);
+	at = 0;
+	for (n = first_waiver(w); all && n != NULL; n = vk_node_again(n))
+		judge_waiver(w, n, accepted[at++]);
+	free(accepted);
+}
+
+/* ---- the passes ---- */
 
 typedef struct vk_doc *
 reader(const char *, const char *, size_t, struct vk_diag *);
@@ -584,7 +657,7 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 			*standard = vk_diag_keep(d, w.standard->id);
 		if (w.pages != NULL)
 			try_images(&w);
-		accept_waivers(&w);
+		accept_and_judge_waivers(&w);
 	}
 	if (read && w.doc->root->kind == VK_EL_RESULTS && can_go_on(&w))
 		vk_papers_judge(&w.papers, w.doc, w.diag);

@@ -260,7 +260,7 @@ tell_what_stopped(const struct bench *b, struct vk_diag *from)
 		const struct vk_finding *f = vk_diag_at(from, i);
 		struct vk_pos pos = f->pos;
 
-		if (vk_message(f->msg)->level < VK_ERROR || f->accepted != NULL)
+		if (f->level < VK_ERROR || f->accepted != NULL)
 			continue;
 		if (pos.file != NULL &&
 		    strncmp(pos.file, b->top, strlen(b->top)) == 0)

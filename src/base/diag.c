@@ -26,6 +26,7 @@ struct vk_diag {
 	size_t counts[VK_FATAL + 1];
 	const struct vk_message *worst_dropped; /* NULL: all were kept */
 	char prefix[16];
+	bool strict;
 	const char **files; /* those with findings, in the order of the first */
 	unsigned nfiles;
 };
@@ -91,6 +92,14 @@ number_of_file(struct vk_diag *d, const char *file)
 	return d->nfiles;
 }
 
+static enum vk_level
+level_of(const struct vk_diag *d, enum vk_msg msg)
+{
+	enum vk_level level = messages[msg].level;
+
+	return d->strict && level == VK_WARNING ? VK_ERROR : level;
+}
+
 static const struct vk_message *
 worse(const struct vk_message *a, const struct vk_message *b)
 {
@@ -106,7 +115,7 @@ vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
 {
 	struct vk_finding *f;
 
-	d->counts[messages[msg].level]++;
+	d->counts[level_of(d, msg)]++;
 	if (d->n == VK_DIAG_MOST) {
 		d->worst_dropped = worse(d->worst_dropped, &messages[msg]);
 		return;
@@ -117,6 +126,7 @@ vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
 	}
 	f = &d->findings[d->n++];
 	f->msg = msg;
+	f->level = level_of(d, msg);
 	f->pos = pos;
 	f->file = number_of_file(d, pos.file);
 	f->pos.file = f->file > 0 ? d->files[f->file - 1] : NULL;
@@ -207,7 +217,9 @@ vk_diag_status(const struct vk_diag *d)
 {
 	const struct vk_message *worst = worst_of(d);
 
-	return worst != NULL ? worst->status : 0;
+	if (worst == NULL)
+		return 0;
+	return d->strict && worst->level == VK_WARNING ? 1 : worst->status;
 }
 
 size_t
@@ -222,10 +234,20 @@ vk_diag_accept(struct vk_diag *d, const char *rule, const char *reason)
 		    messages[f->msg].effect != VK_GOES_ON)
 			continue;
 		f->accepted = vk_diag_keep(d, reason);
-		d->counts[messages[f->msg].level]--;
+		d->counts[f->level]--;
 		n++;
 	}
 	return n;
+}
+
+void
+vk_diag_be_strict(struct vk_diag *d)
+{
+	d->strict = true;
+	d->counts[VK_ERROR] += d->counts[VK_WARNING];
+	d->counts[VK_WARNING] = 0;
+	for (size_t i = 0; i < d->n; i++)
+		d->findings[i].level = level_of(d, d->findings[i].msg);
 }
 
 static const char *

@@ -59,6 +59,7 @@ struct vk_message { /* the fixed part, from messages.def */
 
 struct vk_finding {
 	enum vk_msg msg;
+	enum vk_level level; /* of the message, but see vk_diag_be_strict */
 	struct vk_pos pos;
 	unsigned file; /* the files are sorted as they were first spoken of */
 	const char *rule; /* complete: "HD36-6.5" */
@@ -105,6 +106,9 @@ int vk_diag_status(const struct vk_diag *); /* that of the worst; 0, 1, 64... */
  * a document from being laid out cannot be accepted.
  */
 size_t vk_diag_accept(struct vk_diag *, const char *rule, const char *reason);
+
+/* Warnings count as errors from here on, those that are noted already too. */
+void vk_diag_be_strict(struct vk_diag *);
 
 const struct vk_message *vk_message(enum vk_msg);
 

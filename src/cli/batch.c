@@ -66,7 +66,7 @@ worst(const struct vk_diag *d)
 	for (size_t i = 0; i < vk_diag_kept(d); i++) {
 		const struct vk_finding *f = vk_diag_at(d, i);
 
-		if (vk_message(f->msg)->level < VK_ERROR || f->accepted != NULL)
+		if (f->level < VK_ERROR || f->accepted != NULL)
 			continue;
 		if (best == NULL || best->msg == VK_MSG_FINAL_REFUSED)
 			best = f;

@@ -1,9 +1,100 @@
 /* vankien check: everything that is wrong in documents; nothing is written. */
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "cli/cli.h"
+
+struct check { /* of all files of one call */
+	const struct vk_call *call;
+	const struct form *form;
+	struct vk_buf out; /* of one file, then written */
+	struct vk_sarif *sarif; /* NULL in other forms */
+	size_t errors, warnings, style, clean;
+	int worst; /* exit status so far */
+};
+
+struct form { /* what --format asks for */
+	void (*open)(struct check *);
+	void (*add)(struct check *, const char *file, const char *standard,
+	    struct vk_diag *);
+	void (*between)(struct check *);
+	void (*close)(struct check *);
+};
+
+/* ---- the forms ---- */
+
+static void
+add_nothing(struct check *c)
+{
+	(void)c;
+}
+
+static void
+add_lines(
+    struct check *c, const char *file, const char *standard, struct vk_diag *d)
+{
+	(void)file;
+	(void)standard;
+	vk_print_lines(
+	    &c->out, c->call, d, vk_term_colour(c->call, STDOUT_FILENO));
+}
+
+static void
+open_json(struct check *c)
+{
+	if (c->call->noperands > 1)
+		vk_buf_adds(&c->out, "{\"version\": 1, \"files\": [\n");
+}
+
+static void
+add_json(
+    struct check *c, const char *file, const char *standard, struct vk_diag *d)
+{
+	vk_json_findings(&c->out, file, standard, d);
+}
+
+static void
+between_json(struct check *c)
+{
+	vk_buf_adds(&c->out, ",\n");
+}
+
+static void
+close_json(struct check *c)
+{
+	vk_buf_adds(&c->out, c->call->noperands > 1 ? "]}\n" : "\n");
+}
+
+static void
+open_sarif(struct check *c)
+{
+	c->sarif = vk_sarif_new(c->call, &c->out);
+}
+
+static void
+add_sarif(
+    struct check *c, const char *file, const char *standard, struct vk_diag *d)
+{
+	(void)standard;
+	vk_sarif_findings(c->sarif, &c->out, file, d);
+}
+
+static void
+close_sarif(struct check *c)
+{
+	vk_sarif_close(c->sarif, &c->out, c->call, c->worst);
+}
+
+/* In the order of the words of --format. */
+static const struct form forms[] = {
+    {add_nothing, add_lines, add_nothing, add_nothing},
+    {open_json, add_json, between_json, close_json},
+    {open_sarif, add_sarif, add_nothing, close_sarif},
+};
+
+/* ---- one file ---- */
 
 /* What was accepted counts no more. */
 static int
@@ -15,76 +106,91 @@ status_of(const struct vk_diag *d)
 }
 
 static void
-summarise(const struct vk_call *call, const char *file, const char *standard,
+count(struct check *c, const char *file, const char *standard,
     const struct vk_diag *d)
 {
-	if (!call->given[VK_OPT_VERBOSE])
-		return;
-	vk_term_say(_("%s: errors %zu, warnings %zu, style %zu (%s)"), file,
-	    vk_diag_count(d, VK_ERROR) + vk_diag_count(d, VK_FATAL),
-	    vk_diag_count(d, VK_WARNING), vk_diag_count(d, VK_STYLE),
-	    standard != NULL ? standard : "-");
+	size_t errors = vk_diag_count(d, VK_ERROR) + vk_diag_count(d, VK_FATAL);
+	size_t warnings = vk_diag_count(d, VK_WARNING);
+	size_t style = vk_diag_count(d, VK_STYLE);
+
+	if (c->call->given[VK_OPT_VERBOSE])
+		vk_term_say(_("%s: errors %zu, warnings %zu, style %zu (%s)"),
+		    file, errors, warnings, style,
+		    standard != NULL ? standard : "-");
+	c->errors += errors;
+	c->warnings += warnings;
+	c->style += style;
+	c->clean += errors + warnings + style == 0;
 }
 
-/* One file into `out`; its exit status. */
-static int
-check_file(const struct vk_call *call, const char *file, struct vk_buf *out)
+static void
+check_file(struct check *c, const char *file)
 {
-	struct vk_job job = vk_call_job(call, file);
+	struct vk_job job = vk_call_job(c->call, file);
 	struct vk_diag *d = vk_diag_new();
 	const char *standard = NULL;
 	bool done = vk_check(&job, &standard, d);
-	int status = done ? status_of(d) : vk_call_failed(d);
+	int status;
 
+	if (c->call->given[VK_OPT_STRICT])
+		vk_diag_be_strict(d);
+	status = done ? status_of(d) : vk_call_failed(d);
+	if (status > c->worst)
+		c->worst = status;
 	if (standard != NULL && *standard == '\0')
 		standard = NULL; /* it did not come so far */
-	if (call->number[VK_OPT_FORMAT] == 1)
-		vk_json_findings(out, file, standard, d);
-	else
-		vk_print_lines(
-		    out, call, d, vk_term_colour(call, STDOUT_FILENO));
-	summarise(call, file, standard, d);
+	c->form->add(c, file, standard, d);
+	count(c, file, standard, d);
 	vk_diag_free(d);
-	return status;
 }
 
-/* What goes before, between and after the files. */
-struct frame {
-	const char *open, *between, *close;
-};
+/* ---- all files ---- */
 
-static const struct frame text_frame = {"", "", ""};
-static const struct frame one_object = {"", "", "\n"};
-static const struct frame many_objects = {
-    "{\"version\": 1, \"files\": [\n", ",\n", "]}\n"};
-
-static const struct frame *
-frame_for(const struct vk_call *call)
+static int
+put(struct check *c)
 {
-	if (call->number[VK_OPT_FORMAT] == 0)
-		return &text_frame;
-	return call->noperands == 1 ? &one_object : &many_objects;
+	int failed = vk_term_put(vk_buf_str(&c->out), c->out.len);
+
+	vk_buf_clear(&c->out);
+	return failed;
+}
+
+/* For people who gave several files; programs count for themselves. */
+static void
+summarise(const struct check *c)
+{
+	size_t n = c->call->noperands;
+
+	if (n < 2 || c->call->given[VK_OPT_QUIET] || c->form != &forms[0])
+		return;
+	vk_term_say(ngettext("%zu file, %zu without a finding: errors %zu, "
+			     "warnings %zu, style %zu",
+			"%zu files, %zu without a finding: errors %zu, "
+			"warnings %zu, style %zu",
+			(unsigned long)n),
+	    n, c->clean, c->errors, c->warnings, c->style);
 }
 
 /* The exit status is the highest of all files; one of output outweighs it. */
 int
 vk_cli_check(const struct vk_call *call)
 {
-	const struct frame *frame = frame_for(call);
-	struct vk_buf out = {0};
-	int worst = 0, failed = 0;
+	struct check c = {
+	    .call = call, .form = &forms[call->number[VK_OPT_FORMAT]]};
+	int failed = 0;
 
-	vk_buf_adds(&out, frame->open);
+	c.form->open(&c);
 	for (size_t i = 0; i < call->noperands && failed == 0; i++) {
-		int status = check_file(call, call->operands[i], &out);
-
-		if (status > worst)
-			worst = status;
-		vk_buf_adds(&out,
-		    i + 1 < call->noperands ? frame->between : frame->close);
-		failed = vk_term_put(vk_buf_str(&out), out.len);
-		vk_buf_clear(&out);
+		if (i > 0)
+			c.form->between(&c);
+		check_file(&c, call->operands[i]);
+		if (i + 1 == call->noperands)
+			c.form->close(&c);
+		failed = put(&c);
 	}
-	vk_buf_free(&out);
-	return failed != 0 ? failed : worst;
+	if (failed == 0)
+		summarise(&c);
+	vk_sarif_free(c.sarif);
+	vk_buf_free(&c.out);
+	return failed != 0 ? failed : c.worst;
 }

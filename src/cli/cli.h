@@ -42,6 +42,8 @@ void vk_print_chosen(const struct vk_call *, const struct vk_chosen *);
 /* Appends the findings as lines, accepted ones too. */
 void vk_print_lines(
     struct vk_buf *, const struct vk_call *, struct vk_diag *, bool colour);
+/* How many findings were only counted. */
+size_t vk_print_more(const struct vk_diag *);
 /* Fills a translated pattern; the result is not yet escaped. */
 void
 vk_print_fill(struct vk_buf *, const char *pattern, const struct vk_finding *);
@@ -55,6 +57,18 @@ void vk_json_findings(
 
 /* Appends "name": "value", or null. */
 void vk_json_named(struct vk_buf *, const char *name, const char *value);
+
+/*
+ * sarif.c: one log of all files, written piece by piece; the call that opens
+ * it also tells the rules.
+ */
+struct vk_sarif;
+struct vk_sarif *vk_sarif_new(const struct vk_call *, struct vk_buf *);
+void vk_sarif_findings(
+    struct vk_sarif *, struct vk_buf *, const char *file, struct vk_diag *);
+void vk_sarif_close(
+    struct vk_sarif *, struct vk_buf *, const struct vk_call *, int status);
+void vk_sarif_free(struct vk_sarif *);
 
 /* columns.c: a table of text for a terminal. */
 enum { VK_COLUMNS_MOST = 8 };

@@ -248,8 +248,8 @@ add_asked(struct vk_buf *out, const struct vk_rule_entry *rule)
 	add_made(out, _("In vankien:"), rule, vk_explain_add_deals);
 }
 
-static void
-add_rule(struct vk_buf *out, const struct vk_rule_entry *rule,
+void
+vk_explain_add_rule(struct vk_buf *out, const struct vk_rule_entry *rule,
     const struct vk_rule_entry *all, size_t n)
 {
 	vk_buf_addf(out, "%s  ", rule->id);
@@ -362,7 +362,7 @@ add_asked_for(struct vk_buf *out, const struct vk_call *call,
 			return refuse(call, all, n, call->operands[i]);
 		if (i > 0)
 			vk_buf_addc(out, '\n');
-		add_rule(out, rule, all, n);
+		vk_explain_add_rule(out, rule, all, n);
 	}
 	return 0;
 }

@@ -21,6 +21,10 @@ bool vk_explain_is_new(const struct vk_rule_entry *, size_t message);
 /* What the rules whose id begins like this one are about: "figures". */
 const char *vk_explain_family(const char *id);
 
+/* All that is told of a rule, with where else it stands. */
+void vk_explain_add_rule(struct vk_buf *, const struct vk_rule_entry *,
+    const struct vk_rule_entry *all, size_t n);
+
 /* rules_page.c: all rules as the manual page vankien-rules(7), in mdoc. */
 void vk_rules_page(struct vk_buf *, const struct vk_rule_entry *, size_t n);
 

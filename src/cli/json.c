@@ -39,8 +39,8 @@ add_finding(struct vk_buf *out, const struct vk_finding *f)
 	vk_buf_adds(out, "  {");
 	vk_json_named(out, "rule", f->rule);
 	vk_buf_addf(out, ", \"level\": \"%s\"",
-	    m->level >= VK_ERROR	 ? "error"
-		: m->level == VK_WARNING ? "warning"
+	    f->level >= VK_ERROR	 ? "error"
+		: f->level == VK_WARNING ? "warning"
 					 : "style");
 	add_count(out, "line", f->pos.line);
 	add_count(out, "column", f->pos.column);

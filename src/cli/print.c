@@ -107,8 +107,8 @@ add_line(struct vk_buf *out, const struct vk_finding *f, bool colour)
 	const struct vk_message *m = vk_message(f->msg);
 
 	add_place(out, &f->pos);
-	vk_buf_addf(out, "%s%s:%s ", colour ? levels[m->level].colour : "",
-	    translated(levels[m->level].word), colour ? "\033[0m" : "");
+	vk_buf_addf(out, "%s%s:%s ", colour ? levels[f->level].colour : "",
+	    translated(levels[f->level].word), colour ? "\033[0m" : "");
 	add_filled(out, m->text, f);
 	if (*m->fix != '\0') {
 		vk_buf_adds(out, "; ");
@@ -124,8 +124,8 @@ add_line(struct vk_buf *out, const struct vk_finding *f, bool colour)
 }
 
 /* Findings beyond the ones that were kept. */
-static size_t
-count_more(const struct vk_diag *d)
+size_t
+vk_print_more(const struct vk_diag *d)
 {
 	size_t all = 0, accepted = 0, kept = vk_diag_kept(d);
 
@@ -140,13 +140,13 @@ static bool
 is_wanted(const struct vk_call *call, const struct vk_finding *f)
 {
 	return !call->given[VK_OPT_QUIET] ||
-	    (vk_message(f->msg)->level >= VK_ERROR && f->accepted == NULL);
+	    (f->level >= VK_ERROR && f->accepted == NULL);
 }
 
 static void
 add_more(struct vk_buf *out, const struct vk_diag *d)
 {
-	size_t more = count_more(d);
+	size_t more = vk_print_more(d);
 	struct vk_pos whole = {0};
 
 	if (more == 0)
@@ -154,9 +154,10 @@ add_more(struct vk_buf *out, const struct vk_diag *d)
 	whole.file = vk_diag_at(d, 0)->pos.file;
 	add_place(out, &whole);
 	vk_buf_addf(out,
-	    ngettext("%zu more finding is not shown\n",
-		"%zu more findings are not shown\n", (unsigned long)more),
+	    ngettext("%zu more finding is not shown",
+		"%zu more findings are not shown", (unsigned long)more),
 	    more);
+	vk_buf_addc(out, '\n');
 }
 
 void

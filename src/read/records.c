@@ -271,7 +271,7 @@ sort_faults(struct vk_records *r, struct flattener *fl, struct vk_diag *own,
 			vk_diag_add(
 			    d, f->msg, f->pos, f->found, f->needed, f->more);
 			r->refused =
-			    r->refused || vk_message(f->msg)->level >= VK_ERROR;
+			    r->refused || f->level >= VK_ERROR;
 			sound = sound && !r->refused;
 			continue;
 		}

@@ -71,7 +71,35 @@ missing.xml: error: cannot read the file: No such file or directory; check the n
 error.xml:2:49: error: cap cannot be "phuong"; write one of: chi-bo, co-so, tren-co-so, tinh, trung-uong [VK-XML-27]
 error.xml:14:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
 error.xml:17:7: error: unknown element <doanh>; did you mean <doan>? [VK-XML-20]
+vankien: 3 files, 0 without a finding: errors 4, warnings 1, style 0
 ? 66
+
+# Several files end with their counts, for people: to standard error.
+
+$ vankien check small.xml small.xml 2>/dev/null
+
+$ vankien check small.xml warning.xml small.xml
+warning.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
+vankien: 3 files, 2 without a finding: errors 0, warnings 1, style 0
+
+$ vankien check -q small.xml warning.xml
+
+$ vankien check --lang=vi small.xml small.xml
+vankien: 2 tệp, 2 tệp không có phát hiện: lỗi 0, cảnh báo 0, lưu ý 0
+
+# With --strict a warning is an error.
+
+$ vankien check --strict small.xml warning.xml
+warning.xml:17:66: error: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
+vankien: 2 files, 1 without a finding: errors 1, warnings 0, style 0
+? 1
+
+$ vankien check --strict -q --format=json warning.xml
+{"version": 1, "file": "warning.xml", "standard": "hd36-2018", "findings": [
+  {"rule": "HD36-6.5", "level": "error", "line": 17, "column": 66,
+   "message": "the body ends with \"./.\", the rule asks for \".\"", "found": "./.", "needed": ".", "fix": "end it with \".\""}],
+ "counts": {"error": 1, "warning": 0, "style": 0}}
+? 1
 
 # A finding that the document accepts counts no more.
 
@@ -84,6 +112,35 @@ $ vankien check --format=json accepted.xml
    "message": "the body ends with \"./.\", the rule asks for \".\"", "found": "./.", "needed": ".", "fix": "end it with \".\"", "accepted": "theo bản chép"}],
  "counts": {"error": 0, "warning": 0, "style": 0}}
 
+$ vankien check --strict accepted.xml
+accepted.xml:17:66: error: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5] (accepted: theo bản chép)
+
+# Without a reason, or with nothing to accept, it is a finding itself.
+
+$ sed 's/theo bản chép/ - /' accepted.xml >reason.xml; vankien check reason.xml
+reason.xml:10:33: error: HD36-6.5 is to be accepted without a reason, and is not; say in ly-do why this paper may differ [VK-XML-50]
+reason.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
+? 1
+
+$ sed 's/theo bản chép//' accepted.xml >reason.xml; vankien check reason.xml
+reason.xml:10:33: error: the attribute ly-do is empty; fill it in, or remove it [VK-XML-28]
+? 1
+
+$ sed 's| ly-do="theo bản chép"||' accepted.xml >reason.xml; vankien check reason.xml
+reason.xml:10:3: error: <chap-nhan> lacks the attribute ly-do; add ly-do="..." [VK-XML-25]
+? 1
+
+$ sed 's|quyết này./.|quyết này.|' accepted.xml >unused.xml; vankien check unused.xml
+unused.xml:10:14: warning: accepts nothing: no finding of HD36-6.5 is left for it; remove the <chap-nhan>, or mend its quy-tac [VK-XML-51]
+
+# Another rule set may be asked for without that.
+
+$ vankien check --standard=hd05-2026 unused.xml
+
+# What is only found by check is no fault of a waiver in render.
+
+$ vankien render -q unused.xml
+
 # An accepted error too: nothing at the level of an error is left.
 
 $ (sed '/<than/q' small.xml; echo '<liet-ke kieu="a)">'; yes '<y>ý</y>' | head -n 24; echo '</liet-ke>'; sed '1,/<than/d' small.xml) >label.xml; vankien check label.xml
@@ -92,6 +149,24 @@ label.xml:37:1: error: the label "a)" cannot count so far; use figures for a lis
 
 $ sed 's/<\/dau>/<chap-nhan quy-tac="VK-PAGE-02" ly-do="danh sách dài"\/>&/' label.xml >accepted.xml; vankien check accepted.xml
 accepted.xml:37:1: error: the label "a)" cannot count so far; use figures for a list this long [VK-PAGE-02] (accepted: danh sách dài)
+
+# A document cannot steer the terminal, by its text, its name or its reasons.
+
+$ cp warning.xml "$(printf 'a\033[2Jb\r.xml')"; vankien check a*b*.xml
+a\x1b[2Jb\r.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
+
+$ printf '%s' '<van-ban loai="&#27;[2J"/>' >steer.xml; vankien check steer.xml
+steer.xml:1:16: error: unknown entity &#27;; write the character itself [VK-XML-06]
+? 65
+
+$ sed "s/quyết này/quyết$(printf '\342\200\256\302\233')này/" small.xml >steer.xml; vankien check steer.xml
+steer.xml:17:62: error: U+202E would turn the reading direction unseen; remove it [VK-TEXT-02]
+steer.xml:17:63: error: control character U+009B in the text; remove it [VK-TEXT-01]
+? 1
+
+$ sed "s/theo bản chép/$(printf 'a\342\200\256\302\233b')/" accepted.xml >steer.xml; vankien check steer.xml | od -c | grep -c '[^ ]*033\|342 200 256\|302 233'
+0
+? 1
 
 # After 1000 findings the rest are only counted.
 

@@ -233,6 +233,7 @@ bad.xml:43:3: warning: no figure: no verdict for ct04, 2024; write thuc-hien, or
 bad.xml:47:9: error: there is no target "ct44" in nghi-quyet.xml: this result counts for nothing; write the ma of a target, such as ct04 [VK-NUM-11]
 bad.xml:48:5: warning: nothing can be a share of 0: ct05, 2024 is not counted; leave it so where nothing was assigned [VK-NUM-32]
 bad.xml:57:9: error: there is no target "ct44" in nghi-quyet.xml: this result counts for nothing; write the ma of a target, such as ct04 [VK-NUM-11]
+vankien: 2 files, 0 without a finding: errors 6, warnings 6, style 0
 ? 1
 
 $ vankien check report.xml

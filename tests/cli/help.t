@@ -106,8 +106,12 @@ Cách dùng: vankien check TỆP... [TÙY_CHỌN]...
 tắc về chữ viết và các số liệu trong đó. Mã thoát là 1 khi có lỗi.
 
 Các tùy chọn:
-  --format=text|json
-        text: mỗi phát hiện một dòng (mặc định); json: một tài liệu JSON
+  --format=text|json|sarif
+        text: mỗi phát hiện một dòng (mặc định); json: một tài liệu JSON;
+        sarif: một nhật ký SARIF 2.1.0, cho trình soạn thảo và chương trình
+        khác
+  --strict
+        coi cảnh báo là lỗi
   --standard=MÃ
         bộ thể thức: hd36-2018, hd05-2026 hoặc nd30-2020; mặc định theo văn
         bản, nếu không nêu thì theo ngày của văn bản

@@ -132,8 +132,8 @@ vankien: '--dpi=601': a number from 20 to 600 is needed
 vankien: try 'vankien preview --help'
 ? 64
 
-$ vankien check small.xml --format=sarif
-vankien: '--format=sarif': the value must be text|json
+$ vankien check small.xml --format=yaml
+vankien: '--format=yaml': the value must be text|json|sarif
 vankien: try 'vankien check --help'
 ? 64
 

@@ -144,6 +144,32 @@ accepts_by_rule(void **state)
 	vk_diag_free(d);
 }
 
+/* Warnings become errors, before and after; what is accepted stays so. */
+static void
+is_strict(void **state)
+{
+	struct vk_diag *d = vk_diag_new();
+
+	(void)state;
+	vk_diag_add(d, VK_MSG_TOKEN_CUT, nowhere, NULL, NULL, NULL);
+	vk_diag_add(d, VK_MSG_KEEP_BROKEN, nowhere, NULL, NULL, NULL);
+	vk_diag_add(d, VK_MSG_TEXT_BLANKS, nowhere, NULL, NULL, NULL);
+	assert_int_equal(vk_diag_accept(d, "VK-PAGE-04", "tên dài"), 1);
+	assert_int_equal(vk_diag_status(d), 0);
+	vk_diag_be_strict(d);
+	vk_diag_add(d, VK_MSG_KEEP_BROKEN, nowhere, NULL, NULL, NULL);
+	assert_int_equal(vk_diag_count(d, VK_ERROR), 2);
+	assert_int_equal(vk_diag_count(d, VK_WARNING), 0);
+	assert_int_equal(vk_diag_count(d, VK_STYLE), 1);
+	assert_int_equal(vk_diag_at(d, 0)->level, VK_ERROR);
+	assert_int_equal(vk_diag_at(d, 2)->level, VK_STYLE);
+	assert_int_equal(vk_diag_status(d), 1);
+	assert_int_equal(vk_diag_accept(d, "VK-PAGE-07", "bảng"), 2);
+	assert_int_equal(vk_diag_count(d, VK_ERROR), 0);
+	assert_int_equal(vk_diag_status(d), 0);
+	vk_diag_free(d);
+}
+
 /* A rule that begins with a figure belongs to the rule set in use. */
 static void
 completes_rules(void **state)
@@ -258,6 +284,7 @@ main(void)
 	    cmocka_unit_test(sorts_by_place_and_keeps_the_order_of_equals),
 	    cmocka_unit_test(only_counts_beyond_the_most),
 	    cmocka_unit_test(accepts_by_rule),
+	    cmocka_unit_test(is_strict),
 	    cmocka_unit_test(completes_rules),
 	    cmocka_unit_test(fills_patterns),
 	    cmocka_unit_test(messages_are_sound),
