@@ -15,6 +15,7 @@
 #include "out/out.h"
 #include "page/page.h"
 #include "read/xml.h"
+#include "results.h"
 #include "type/type.h"
 
 static bool
@@ -102,6 +103,53 @@ attach_images(const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
 		}
 	}
 	return true;
+}
+
+/* ---- what it was computed from ---- */
+
+/* Under the name by which others know it. */
+static bool
+attach_paper(const struct vk_made *m, struct vk_source *s,
+    const struct vk_paper *p, const char *about, struct vk_diag *d)
+{
+	struct vk_pos pos = {m->job->path, 0, 0};
+
+	if (p->doc == NULL)
+		return true;
+	if (!vk_file_is_portable(p->name) || is_taken(s, p->name)) {
+		vk_diag_add(
+		    d, VK_MSG_ATTACHMENT_NAME, pos, p->name, NULL, NULL);
+		return false;
+	}
+	attach(
+	    s, p->name, "text/xml", about, vk_buf_str(&p->file), p->file.len);
+	return true;
+}
+
+/* Results that the caller named are known to nobody, and may be renamed. */
+static bool
+attach_results(const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
+{
+	struct vk_paper results = m->papers->results;
+
+	for (int i = 1; m->job->results != NULL &&
+	     (!vk_file_is_portable(results.name) || is_taken(s, results.name));
+	     i++)
+		results.name = vk_arena_printf(s->arena, "ket-qua-%d.xml", i);
+	if (!attach_paper(m, s, &results, "Kết quả thực hiện", d))
+		return false;
+	if (m->job->results != NULL && results.doc != NULL)
+		s->results = s->at[s->n - 1].name;
+	return true;
+}
+
+static bool
+attach_papers(const struct vk_made *m, struct vk_source *s, struct vk_diag *d)
+{
+	return attach_paper(
+		   m, s, &m->papers->resolution, "Nghị quyết có chỉ tiêu", d) &&
+	    attach_paper(m, s, &m->papers->branches, "Số liệu các chi bộ", d) &&
+	    attach_results(m, s, d);
 }
 
 /* ---- the rule set ---- */
@@ -267,6 +315,10 @@ attach_record(const struct vk_made *m, struct vk_source *s)
 	add_state(&out, m);
 	add_fit(&out, m->job);
 	add_sheet(&out, m->job);
+	if (s->results != NULL)
+		add_line(&out, "results", s->results);
+	if (m->job->year > 0)
+		vk_buf_addf(&out, "year: %d\n", m->job->year);
 	add_line(&out, "family", vk_type_family(m->type));
 	add_fonts(&out, m);
 	if (m->day_given)
@@ -285,7 +337,8 @@ vk_source_gather(
 	    document_name(s->arena, m->name != NULL ? m->name : m->job->path),
 	    "text/xml", "Văn bản nguồn", vk_buf_str(m->document),
 	    m->document->len);
-	if (!attach_images(m, s, d) || !attach_layout(m, s, d))
+	if (!attach_images(m, s, d) || !attach_papers(m, s, d) ||
+	    !attach_layout(m, s, d))
 		return false;
 	attach_record(m, s);
 	return true;

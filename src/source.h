@@ -1,6 +1,7 @@
 /*
  * What an archival file carries of where it comes from: the document, its
- * images, the rule set, and a record of the choices.
+ * images, its results and their resolution, the rule set, and a record of the
+ * choices.
  */
 #ifndef VK_SOURCE_H
 #define VK_SOURCE_H
@@ -20,10 +21,13 @@ struct vk_type;
 
 #define VK_SOURCE_RECORD "vankien.txt"
 
+struct vk_papers;
+
 struct vk_made { /* what the pages were made of, and how */
 	const struct vk_job *job;
 	const struct vk_buf *document; /* its file */
 	const char *name; /* of that file; NULL: as the job's */
+	const struct vk_papers *papers; /* that it was computed from */
 	const char *standard; /* id */
 	enum vk_state state;
 	int draft; /* number; 0: none */
@@ -36,6 +40,7 @@ struct vk_source {
 	struct vk_arena *arena; /* owns everything below */
 	struct vk_attachment *at;
 	size_t n;
+	const char *results; /* those that the caller named; NULL: none */
 };
 
 /* False with a finding; the source is to be freed in any case. */

@@ -412,8 +412,9 @@ tell_choice(const struct vk_pages *p, struct vk_chosen *c)
 static bool
 write_archive(struct work *w, struct vk_buf *out)
 {
-	struct vk_made made = {w->job, &w->file, w->name, w->standard->id,
-	    w->state, draft_number(w), is_day_given(w), w->pages, w->type};
+	struct vk_made made = {w->job, &w->file, w->name, &w->papers,
+	    w->standard->id, w->state, draft_number(w), is_day_given(w),
+	    w->pages, w->type};
 	struct vk_source source;
 	struct vk_archive_wish wish = {0};
 	bool done = vk_source_gather(&made, &source, w->diag);

@@ -29,7 +29,9 @@ struct carried { /* by the PDF; all is checked */
 	struct vk_buf pdf;
 	struct vk_extracted files;
 	const struct vk_buf *record, *layout;
-	struct vk_buf document, standard, state, fit, paper, sides; /* of the record */
+	struct vk_buf document, standard, state, fit, paper,
+	    sides; /* of the record */
+	struct vk_buf results, year; /* of it too; empty: none */
 };
 
 static bool
@@ -61,6 +63,9 @@ read_record(struct carried *c)
 		return no_source(c, N_("it lacks vankien.txt"));
 	c->layout = recorded_file(c, "layout", &layout);
 	vk_buf_free(&layout);
+	(void)vk_source_record(c->record, "year", 0, &c->year);
+	if (recorded_file(c, "results", &c->results) == NULL)
+		vk_buf_clear(&c->results);
 	good = c->layout != NULL &&
 	    recorded_file(c, "document", &c->document) != NULL &&
 	    vk_source_record(c->record, "standard", 0, &c->standard) &&
@@ -90,6 +95,8 @@ close_carried(struct carried *c)
 	vk_buf_free(&c->fit);
 	vk_buf_free(&c->paper);
 	vk_buf_free(&c->sides);
+	vk_buf_free(&c->results);
+	vk_buf_free(&c->year);
 	vk_extracted_free(&c->files);
 	vk_buf_free(&c->pdf);
 }
@@ -244,6 +251,10 @@ job_again(
 	}
 	again.no_fit = strcmp(fit, "no") == 0;
 	again.most_pages = number_of(fit);
+	again.year = number_of(vk_buf_str(&c->year));
+	if (c->results.len > 0)
+		again.results = vk_arena_printf(
+		    b->arena, "%s/%s", b->papers, vk_buf_str(&c->results));
 	again.small = strcmp(vk_buf_str(&c->paper), "a5") == 0;
 	again.two_sided = strcmp(vk_buf_str(&c->sides), "2") == 0;
 	return again;

@@ -33,7 +33,8 @@ struct vk_bar {
 	    *value_text; /* "25.088"; "chưa có số liệu" where kind NONE */
 	enum vk_bound_kind bound;
 	int64_t least, most; /* of the bound, in the same unit */
-	const char *bound_text; /* "24.500", "3-5" */
+	const char *bound_text; /* "90", "10-12", "+3-5%" */
+	const char *verdict_text; /* "vượt"; drawn only by its kind */
 };
 
 struct vk_gridline { /* of the scale */

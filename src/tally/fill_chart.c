@@ -305,10 +305,12 @@ bar_of(struct panel *p, const struct height *h)
 	struct vk_bar b = {.name = vk_fill_year_name(p->fill, h->year),
 	    .kind = kind_of(h),
 	    .value_text = value_text(p, h),
-	    .bound_text = ""};
+	    .bound_text = "",
+	    .verdict_text = ""};
 
 	if (!h->there)
 		return b;
+	b.verdict_text = h->judged->word;
 	(void)!fits(&h->value, p->scale, &b.value);
 	if (h->has_least)
 		(void)!fits(&h->least, p->scale, &b.least);
@@ -397,7 +399,7 @@ has_bound(const struct vk_chart *c)
 }
 
 static const char *
-verdict_words(enum vk_bar_kind kind)
+legend_words(enum vk_bar_kind kind)
 {
 	switch (kind) {
 	case VK_BAR_MET:
@@ -418,7 +420,7 @@ add_bar(struct vk_buf *out, const struct vk_panel *p, const struct vk_bar *b)
 	vk_target_add_unit(out, *p->unit != '\0' ? p->unit : NULL);
 	if (*b->bound_text != '\0')
 		vk_buf_addf(out, " (mức đề ra: %s)", b->bound_text);
-	vk_buf_addf(out, ", %s", verdict_words(b->kind));
+	vk_buf_addf(out, ", %s", b->verdict_text);
 }
 
 /* What the author says of it, then all that it shows. */
@@ -528,11 +530,11 @@ finish(struct vk_fill *f, struct vk_node *n, struct vk_chart *c)
 {
 	c->about = words_of(f, c, n);
 	if (has_bar(c, VK_BAR_MET))
-		c->met = verdict_words(VK_BAR_MET);
+		c->met = legend_words(VK_BAR_MET);
 	if (has_bar(c, VK_BAR_MISSED))
-		c->missed = verdict_words(VK_BAR_MISSED);
+		c->missed = legend_words(VK_BAR_MISSED);
 	if (has_bar(c, VK_BAR_OPEN))
-		c->open = verdict_words(VK_BAR_OPEN);
+		c->open = legend_words(VK_BAR_OPEN);
 	if (has_bound(c))
 		c->target = "mức đề ra";
 	n->chart = c;

@@ -74,6 +74,13 @@ vk_fill_summary(struct vk_fill *f, struct vk_node *n)
 
 /* ---- one figure ---- */
 
+struct said { /* what takes the place of a figure */
+	const struct vk_node *node;
+	const char *column;
+	const struct vk_target *target;
+	struct vk_buf text;
+};
+
 static bool
 is_percent(const char *unit)
 {
@@ -81,16 +88,32 @@ is_percent(const char *unit)
 	    (strchr(unit, '%') != NULL || strncmp(unit, "‰", 3) == 0);
 }
 
+/* Whether the author goes on with the unit, so that it need not be told. */
+static bool
+goes_on_with(const struct vk_node *n, const char *unit)
+{
+	const char *text;
+	size_t len;
+
+	if (unit == NULL || n->next == NULL || n->next->kind != VK_EL_TEXT)
+		return false;
+	text = n->next->text + strspn(n->next->text, " \t\r\n");
+	len = strlen(unit);
+	return strncmp(text, unit, len) == 0;
+}
+
 /* A count below 10 is written with a zero: "05 đồng chí". */
 static void
-add_figure(struct vk_buf *out, const char *text, const char *unit)
+add_figure(struct said *s, const char *text, const char *unit)
 {
+	struct vk_buf *out = &s->text;
 	bool digit = text[0] >= '1' && text[0] <= '9' && text[1] == '\0';
 
 	if (digit && !is_percent(unit))
 		vk_buf_addc(out, '0');
 	vk_buf_adds(out, text);
-	vk_target_add_unit(out, unit);
+	if (!goes_on_with(s->node, unit))
+		vk_target_add_unit(out, unit);
 }
 
 /* What was given in a year that is no reported one: a base. */
@@ -116,77 +139,73 @@ is_number(const char *text)
 
 /* Grades, answers and parts are told without a unit. */
 static void
-add_achieved(struct vk_buf *out, const struct vk_judged *j)
+add_achieved(struct said *s, const struct vk_judged *j)
 {
 	if (j->achieved == NULL)
 		return;
-	add_figure(out, j->achieved, is_number(j->achieved) ? j->unit : NULL);
+	add_figure(s, j->achieved, is_number(j->achieved) ? j->unit : NULL);
 }
 
 /* The bounds of a change have their unit already. */
 static void
-add_assigned(
-    struct vk_buf *out, const struct vk_target *t, const struct vk_judged *j)
+add_assigned(struct said *s, const struct vk_judged *j)
 {
+	const struct vk_target *t = s->target;
 	bool bare = t->base == VK_BASE_PLAN || t->direction == VK_LEVEL;
 	bool numbers = t->comparison == VK_AT_LEAST ||
 	    t->comparison == VK_AT_MOST || t->comparison == VK_BETWEEN ||
 	    t->comparison == VK_EXACTLY || t->comparison == VK_NONE_OF;
 
 	if (j->assigned != NULL)
-		add_figure(out, j->assigned, bare && numbers ? j->unit : NULL);
+		add_figure(s, j->assigned, bare && numbers ? j->unit : NULL);
 }
 
 static void
-add_of_year(struct vk_buf *out, const char *column, const struct vk_target *t,
-    const struct vk_judged *j)
+add_of_year(struct said *s, const struct vk_judged *j)
 {
-	if (strcmp(column, "thuc-hien") == 0)
-		add_achieved(out, j);
-	else if (strcmp(column, "muc-giao") == 0)
-		add_assigned(out, t, j);
-	else if (strcmp(column, "danh-gia") == 0)
-		vk_buf_adds(out, j->word);
+	if (strcmp(s->column, "thuc-hien") == 0)
+		add_achieved(s, j);
+	else if (strcmp(s->column, "muc-giao") == 0)
+		add_assigned(s, j);
+	else if (strcmp(s->column, "danh-gia") == 0)
+		vk_buf_adds(&s->text, j->word);
 	else if (j->share != NULL)
-		vk_buf_addf(out, "%s%%", j->share);
+		add_figure(s, j->share, "%");
 }
 
 /* Of a year before the reported ones the figure alone is known. */
 static void
-add_before(struct vk_fill *f, struct vk_buf *out, const char *column,
-    const struct vk_target *t, int year)
+add_before(struct vk_fill *f, struct said *s, int year)
 {
-	const char *text = given_before(f, t, year);
-	size_t i = (size_t)(t - f->work->targets);
+	const char *text = given_before(f, s->target, year);
+	const struct vk_verdicts *said = &f->tally->said;
+	size_t i = (size_t)(s->target - f->work->targets);
 
-	if (text == NULL || strcmp(column, "thuc-hien") != 0)
-		return;
-	add_figure(out, text,
-	    f->tally->said.nyears > 0 ? f->tally->said.years[0].targets[i].unit
-				      : NULL);
+	if (text != NULL && strcmp(s->column, "thuc-hien") == 0)
+		add_figure(s, text,
+		    said->nyears > 0 ? said->years[0].targets[i].unit : NULL);
 }
 
 static void
 say_target(struct vk_fill *f, struct vk_node *n, const struct vk_target *t,
-    const struct vk_fill_span *s)
+    const struct vk_fill_span *span)
 {
-	const struct vk_judged_year *y = vk_fill_year(f, s->first);
-	const char *column = vk_node_attr(n, VK_AT_COLUMN);
-	struct vk_buf text = {0};
+	const struct vk_judged_year *y = vk_fill_year(f, span->first);
+	struct said s = {
+	    .node = n, .column = vk_node_attr(n, VK_AT_COLUMN), .target = t};
 
 	if (y != NULL)
-		add_of_year(
-		    &text, column, t, &y->targets[t - f->work->targets]);
+		add_of_year(&s, &y->targets[t - f->work->targets]);
 	else
-		add_before(f, &text, column, t, s->first);
-	if (text.len == 0 && y == NULL)
-		vk_fill_miss_years(f, n, s);
-	else if (text.len == 0)
-		vk_diag_add(f->diag, VK_MSG_COMPUTED_ABSENT, n->pos, column,
-		    VK_FILL_NOTHING, vk_fill_whose(f, t, s->first));
+		add_before(f, &s, span->first);
+	if (s.text.len == 0 && y == NULL)
+		vk_fill_miss_years(f, n, span);
+	else if (s.text.len == 0)
+		vk_diag_add(f->diag, VK_MSG_COMPUTED_ABSENT, n->pos, s.column,
+		    VK_FILL_NOTHING, vk_fill_whose(f, t, span->first));
 	vk_fill_become_text(
-	    f, n, text.len > 0 ? vk_buf_str(&text) : VK_FILL_NOTHING);
-	vk_buf_free(&text);
+	    f, n, s.text.len > 0 ? vk_buf_str(&s.text) : VK_FILL_NOTHING);
+	vk_buf_free(&s.text);
 }
 
 void

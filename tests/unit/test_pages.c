@@ -389,11 +389,12 @@ draws_boxes(void **state)
 /* ---- charts ---- */
 
 static const struct vk_bar bars[] = {
-    {"2021", VK_BAR_MET, 250, "25", VK_BOUND_LEAST, 240, 0, "24"},
-    {"2022", VK_BAR_MISSED, 200, "20", VK_BOUND_LEAST, 210, 0, "21"},
-    {"2023", VK_BAR_NONE, 0, "chưa có số liệu", VK_BOUND_LEAST, 260, 0, "26"},
-    {"2024", VK_BAR_OPEN, 300, "30", VK_BOUND_RANGE, 270, 290, "27-29"},
-    {"2025", VK_BAR_MISSED, 310, "31", VK_BOUND_MOST, 0, 300, "30"},
+    {"2021", VK_BAR_MET, 250, "25", VK_BOUND_LEAST, 240, 0, "24", ""},
+    {"2022", VK_BAR_MISSED, 200, "20", VK_BOUND_LEAST, 210, 0, "21", ""},
+    {"2023", VK_BAR_NONE, 0, "chưa có số liệu", VK_BOUND_LEAST, 260, 0, "26",
+	""},
+    {"2024", VK_BAR_OPEN, 300, "30", VK_BOUND_RANGE, 270, 290, "27-29", ""},
+    {"2025", VK_BAR_MISSED, 310, "31", VK_BOUND_MOST, 0, 300, "30", ""},
 };
 static const struct vk_gridline grid[] = {
     {0, "0"}, {100, "10"}, {200, "20"}, {300, "30"}};
