@@ -242,18 +242,6 @@ draw_band(struct drawing *d, const struct plot *p, const struct vk_bar *b,
 		    axis + half + TICK_OVER, height_at(p, b->least), 0, PALE);
 }
 
-/* To the right of the tick, or to its left where the field ends. */
-static vk_len
-bound_left(const struct drawing *d, const struct plot *p,
-    const struct vk_bar *b, vk_len axis, vk_len half)
-{
-	vk_len away = half + TICK_OVER + GAP / 2;
-	vk_len width = width_of(d, b->bound_text);
-
-	return axis + away + width <= p->right ? axis + away
-					       : axis - away - width;
-}
-
 static void
 draw_bound(struct drawing *d, const struct plot *p, const struct vk_bar *b,
     vk_len axis, vk_len half)
@@ -269,7 +257,7 @@ draw_bound(struct drawing *d, const struct plot *p, const struct vk_bar *b,
 	if (most)
 		draw_tick(d, axis, half, height_at(p, b->most));
 	if (least || most)
-		put_words(d, b->bound_text, bound_left(d, p, b, axis, half),
+		put_words(d, b->bound_text, axis + half + TICK_OVER + GAP / 2,
 		    height_at(p, at) + d->word.size / 3);
 }
 
@@ -292,16 +280,22 @@ value_baseline(
 	return y;
 }
 
+static vk_len
+bar_half(vk_len room)
+{
+	vk_len half = room * BAR_SHARE / 200;
+
+	return half > BAR_MOST / 2 ? BAR_MOST / 2 : half;
+}
+
 static void
 draw_year(struct drawing *d, const struct plot *p, size_t i)
 {
 	const struct vk_bar *b = &p->panel->bars[i];
 	vk_len room = (p->right - p->left) / (vk_len)p->panel->nbars;
 	vk_len axis = p->left + room * (vk_len)i + room / 2;
-	vk_len half = room * BAR_SHARE / 200;
+	vk_len half = bar_half(room);
 
-	if (half > BAR_MOST / 2)
-		half = BAR_MOST / 2;
 	put_centred(d, b->name, axis, p->bottom + d->word.pitch);
 	if (b->kind == VK_BAR_NONE) {
 		put_wrapped(d, b->value_text, axis, room - GAP,
@@ -337,6 +331,29 @@ widest_mark(const struct drawing *d, const struct vk_panel *panel)
 	return widest;
 }
 
+/* What the words beside the last tick need beyond the room of their year. */
+static vk_len
+room_for_bounds(
+    const struct drawing *d, const struct vk_panel *panel, vk_len width)
+{
+	vk_len years = (vk_len)panel->nbars, widest = 0, over;
+
+	for (size_t i = 0; i < panel->nbars; i++) {
+		const struct vk_bar *b = &panel->bars[i];
+		vk_len words =
+		    b->kind == VK_BAR_NONE || b->bound == VK_BOUND_NONE
+		    ? 0
+		    : width_of(d, b->bound_text);
+
+		widest = words > widest ? words : widest;
+	}
+	if (widest == 0)
+		return 0;
+	over = bar_half(width / years) + TICK_OVER + GAP + widest -
+	    width / years / 2;
+	return over > 0 ? over * 2 * years / (2 * years - 1) : 0;
+}
+
 /* From its upper edge, over the whole measure. */
 static void
 draw_panel(struct drawing *d, const struct vk_panel *panel, vk_len x, vk_len y)
@@ -349,6 +366,7 @@ draw_panel(struct drawing *d, const struct vk_panel *panel, vk_len x, vk_len y)
 	    .top = y + 3 * d->word.pitch + GAP,
 	    .bottom = y + height - 2 * d->word.pitch};
 
+	p.right -= room_for_bounds(d, panel, p.right - p.left);
 	put_wrapped(
 	    d, title_of(d, panel), x + measure / 2, measure, y + d->word.size);
 	find_scale(&p);
