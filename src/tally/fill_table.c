@@ -11,6 +11,8 @@
 #include "fill_work.h"
 #include "model/date.h"
 
+enum { SHORT = 20 }; /* bytes of a note that stays in one line */
+
 struct table { /* while it is made */
 	struct vk_fill *fill;
 	struct vk_node *node;
@@ -18,6 +20,7 @@ struct table { /* while it is made */
 	const struct column *columns[8];
 	size_t ncolumns, nleaves; /* a column of years counts for each */
 	const struct vk_judged *judged; /* T1: the year; T2: the term; NULL */
+	bool wide; /* it stands on turned sheets */
 };
 
 struct row { /* of one target */
@@ -108,10 +111,25 @@ put_share(struct table *t, struct vk_node *row, const struct row *r)
 	    t->fill, row, r->judged != NULL ? r->judged->share : NULL);
 }
 
+/* On a turned sheet there is room for such words in one line. */
+static void
+put_kept(struct table *t, struct vk_node *row, const char *words)
+{
+	struct vk_node *cell;
+
+	if (!t->wide) {
+		vk_fill_cell(t->fill, row, words);
+		return;
+	}
+	cell = vk_fill_new(t->fill, row, VK_EL_CELL);
+	cell = vk_fill_new(t->fill, cell, VK_EL_KEEP);
+	vk_fill_text(t->fill, cell, words);
+}
+
 static void
 put_verdict(struct table *t, struct vk_node *row, const struct row *r)
 {
-	vk_fill_cell(t->fill, row,
+	put_kept(t, row,
 	    r->judged != NULL ? r->judged->word
 			      : vk_verdict_word(VK_NOT_JUDGED, false));
 }
@@ -150,7 +168,10 @@ put_note(struct table *t, struct vk_node *row, const struct row *r)
 		    vk_arena_printf(t->fill->arena, "%s; %s", note, forecast);
 	else if (forecast != NULL)
 		note = forecast;
-	vk_fill_cell(t->fill, row, note != NULL ? note : "");
+	if (note != NULL && strlen(note) < SHORT)
+		put_kept(t, row, note);
+	else
+		vk_fill_cell(t->fill, row, note != NULL ? note : "");
 }
 
 static void
@@ -376,6 +397,14 @@ put_rows(struct table *t)
 	}
 }
 
+static bool
+is_wide(const struct vk_node *n)
+{
+	while (n != NULL && vk_node_attr(n, VK_AT_ORIENTATION) == NULL)
+		n = n->parent;
+	return n != NULL && vk_node_is(n, VK_AT_ORIENTATION, "ngang");
+}
+
 static void
 find_judged(struct table *t)
 {
@@ -390,7 +419,7 @@ find_judged(struct table *t)
 void
 vk_fill_targets(struct vk_fill *f, struct vk_node *n)
 {
-	struct table t = {.fill = f, .node = n};
+	struct table t = {.fill = f, .node = n, .wide = is_wide(n)};
 
 	if (!vk_fill_years(f, n, &t.span))
 		return;

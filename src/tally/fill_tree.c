@@ -117,7 +117,7 @@ vk_fill_head(struct vk_fill *f, struct vk_node *row, const char *text,
 		vk_fill_attr(f, cell, VK_AT_ROW_SPAN, vk_fill_number(f, rows));
 }
 
-void
+struct vk_node *
 vk_fill_column(struct vk_fill *f, struct vk_node *table, const char *align,
     const char *kind)
 {
@@ -127,6 +127,7 @@ vk_fill_column(struct vk_fill *f, struct vk_node *table, const char *align,
 		vk_fill_attr(f, column, VK_AT_ALIGN, align);
 	if (kind != NULL)
 		vk_fill_attr(f, column, VK_AT_KIND, kind);
+	return column;
 }
 
 static void

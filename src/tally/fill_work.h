@@ -72,8 +72,8 @@ vk_fill_figure(struct vk_fill *, struct vk_node *row, const char *text);
 void vk_fill_head(struct vk_fill *, struct vk_node *row, const char *text,
     size_t columns, size_t rows);
 /* A column: its can and its loai, NULL where it has none. */
-void vk_fill_column(struct vk_fill *, struct vk_node *table, const char *align,
-    const char *kind);
+struct vk_node *vk_fill_column(struct vk_fill *, struct vk_node *table,
+    const char *align, const char *kind);
 /* The element becomes a plain table that keeps its title and its sheets. */
 void vk_fill_become_table(struct vk_fill *, struct vk_node *);
 /* An inline element becomes words. */
