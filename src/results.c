@@ -127,18 +127,43 @@ resolution_for(struct vk_papers *p, const struct vk_doc *doc,
 }
 
 static void
+widen(struct vk_tally_span *s, int year)
+{
+	if (year <= 0)
+		return;
+	s->first = s->last == 0 || year < s->first ? year : s->first;
+	s->last = year > s->last ? year : s->last;
+}
+
+/* The years that a document asks for; none: all. */
+static void
+find_years(const struct vk_node *n, struct vk_tally_span *s)
+{
+	static const enum vk_attribute names[] = {
+	    VK_AT_YEAR, VK_AT_FROM_YEAR, VK_AT_TO_YEAR};
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *year = vk_node_attr(n, names[i]);
+
+		widen(s, year != NULL ? atoi(year) : 0);
+	}
+	for (n = n->first; n != NULL; n = n->next)
+		find_years(n, s);
+}
+
+static void
 judge(struct vk_papers *p, const struct vk_doc *doc,
-    const struct vk_doc *results, struct vk_diag *d)
+    const struct vk_doc *results, struct vk_tally_span told, struct vk_diag *d)
 {
 	const struct vk_doc *resolution = resolution_for(p, doc, results, d);
 
 	if (resolution != NULL && is_sound(d))
-		p->tally = vk_tally_new(resolution, results, d);
+		p->tally = vk_tally_new_for(resolution, results, told, d);
 }
 
 bool
 vk_papers_read(struct vk_papers *p, const struct vk_job *job,
-    const struct vk_doc *doc, struct vk_diag *d)
+    const struct vk_doc *doc, struct vk_tally_span told, struct vk_diag *d)
 {
 	const struct vk_attr *named =
 	    vk_node_attr_whole(doc->root, VK_AT_RESULTS);
@@ -153,7 +178,7 @@ vk_papers_read(struct vk_papers *p, const struct vk_job *job,
 		    p, &p->results, doc, named, VK_MSG_RESULTS_UNREADABLE, d);
 	if (p->results.doc == NULL || !is_sound(d))
 		return false;
-	judge(p, doc, p->results.doc, d);
+	judge(p, doc, p->results.doc, told, d);
 	return p->tally != NULL;
 }
 
@@ -173,8 +198,8 @@ read_branches(struct vk_papers *p, const struct vk_doc *doc, struct vk_diag *d)
 		return false;
 	root = p->branches.doc->root;
 	if (root->kind != VK_EL_BRANCHES)
-		vk_diag_add(d, VK_MSG_DATA_ROOT, root->pos, root->written,
-		    NULL, NULL);
+		vk_diag_add(
+		    d, VK_MSG_DATA_ROOT, root->pos, root->written, NULL, NULL);
 	return root->kind == VK_EL_BRANCHES;
 }
 
@@ -183,9 +208,11 @@ vk_papers_fill(struct vk_papers *p, const struct vk_job *job,
     struct vk_doc *doc, struct vk_diag *d)
 {
 	struct vk_fill_from from = {.year = job->year};
+	struct vk_tally_span told = {job->year, job->year};
 
+	find_years(doc->root, &told);
 	/* what is missing is told by the elements that need it */
-	(void)!vk_papers_read(p, job, doc, d);
+	(void)!vk_papers_read(p, job, doc, told, d);
 	if (!is_sound(d) || !read_branches(p, doc, d))
 		return false;
 	from.tally = p->tally;
@@ -201,8 +228,10 @@ void
 vk_papers_judge(
     struct vk_papers *p, const struct vk_doc *results, struct vk_diag *d)
 {
+	struct vk_tally_span all = {0};
+
 	start(p);
-	judge(p, NULL, results, d);
+	judge(p, NULL, results, all, d);
 }
 
 /* ---- eval ---- */
@@ -243,11 +272,12 @@ static bool
 read_all(struct vk_evaluation *e, const struct vk_job *job, struct vk_diag *d)
 {
 	struct vk_pos whole = {.file = job->path};
+	struct vk_tally_span all = {0};
 
 	e->doc = vk_doc_read(job->path, d);
 	if (e->doc == NULL || !is_document(e->doc, d))
 		return false;
-	if (!vk_papers_read(&e->papers, job, e->doc, d)) {
+	if (!vk_papers_read(&e->papers, job, e->doc, all, d)) {
 		if (vk_diag_count(d, VK_ERROR) + vk_diag_count(d, VK_FATAL) ==
 		    0)
 			vk_diag_add(d, VK_MSG_TARGETS_NONE, e->doc->root->pos,

@@ -97,13 +97,19 @@ place_of(const struct vk_given_year *y, const struct vk_given *g)
 	return g->node != NULL ? g->node->pos : y->node->pos;
 }
 
-/* Why there is no verdict, where nobody else has said so. */
+static bool
+is_told(const struct vk_work *w, int year)
+{
+	return w->told.last == 0 ||
+	    (year >= w->told.first && year <= w->told.last);
+}
+
+/* What a verdict cannot be had without. */
 static void
-say_unknown(struct vk_work *w, const struct vk_target *t,
+say_lacking(struct vk_work *w, const struct vk_target *t,
     const struct vk_given_year *y, const struct vk_sum *s)
 {
-	const struct vk_given *g = &y->given[t - w->targets];
-	struct vk_pos pos = place_of(y, g);
+	struct vk_pos pos = place_of(y, &y->given[t - w->targets]);
 	const char *who = vk_whose(w, t, y->year);
 
 	if (s->known == VK_NO_FIGURE && !y->partial)
@@ -115,9 +121,21 @@ say_unknown(struct vk_work *w, const struct vk_target *t,
 	if (s->known == VK_BASE_ZERO)
 		vk_diag_add(w->diag, VK_MSG_BASE_ZERO, pos,
 		    s->base_text != NULL ? s->base_text : "0", NULL, who);
+}
+
+/* Why there is no verdict, where nobody else has said so. */
+static void
+say_unknown(struct vk_work *w, const struct vk_target *t,
+    const struct vk_given_year *y, const struct vk_sum *s)
+{
+	const struct vk_given *g = &y->given[t - w->targets];
+
+	if (is_told(w, y->year))
+		say_lacking(w, t, y, s);
 	if (s->known == VK_TOO_LARGE)
-		vk_diag_add(w->diag, VK_MSG_FIGURE_LARGE, pos,
-		    g->text != NULL ? g->text : "?", NULL, who);
+		vk_diag_add(w->diag, VK_MSG_FIGURE_LARGE, place_of(y, g),
+		    g->text != NULL ? g->text : "?", NULL,
+		    vk_whose(w, t, y->year));
 }
 
 static void
@@ -406,8 +424,8 @@ is_results(const struct vk_doc *doc, struct vk_diag *d)
 }
 
 struct vk_tally *
-vk_tally_new(const struct vk_doc *resolution, const struct vk_doc *results,
-    struct vk_diag *d)
+vk_tally_new_for(const struct vk_doc *resolution, const struct vk_doc *results,
+    struct vk_tally_span told, struct vk_diag *d)
 {
 	struct vk_arena *arena;
 	struct vk_tally *tally;
@@ -423,6 +441,7 @@ vk_tally_new(const struct vk_doc *resolution, const struct vk_doc *results,
 	tally->said.resolution = vk_arena_strdup(arena, resolution->path);
 	w->tally = tally;
 	w->diag = d;
+	w->told = told;
 	if (!vk_targets_read(w, resolution) || !vk_results_read(w, results)) {
 		vk_tally_free(tally);
 		return NULL;
@@ -433,6 +452,15 @@ vk_tally_new(const struct vk_doc *resolution, const struct vk_doc *results,
 	tally_years(w);
 	tally->said.term = end_of_term(w, last_year(tally));
 	return tally;
+}
+
+struct vk_tally *
+vk_tally_new(const struct vk_doc *resolution, const struct vk_doc *results,
+    struct vk_diag *d)
+{
+	struct vk_tally_span all = {0};
+
+	return vk_tally_new_for(resolution, results, all, d);
 }
 
 void

@@ -23,6 +23,16 @@ enum {
 struct vk_tally *
 vk_tally_new(const struct vk_doc *resolution, const struct vk_doc *results,
     struct vk_diag *) __attribute__((warn_unused_result));
+/*
+ * The same for a paper that tells of those years alone: what other years lack
+ * is no finding then.  A fault is one in every year.
+ */
+struct vk_tally_span {
+	int first, last; /* 0: of all years */
+};
+struct vk_tally *
+vk_tally_new_for(const struct vk_doc *resolution, const struct vk_doc *results,
+    struct vk_tally_span, struct vk_diag *) __attribute__((warn_unused_result));
 void vk_tally_free(struct vk_tally *);
 
 /*

@@ -51,6 +51,7 @@ struct vk_work {
 	struct vk_given_year *years; /* all, in the order of the file */
 	size_t nyears;
 	int first, last; /* nhiem-ky */
+	struct vk_tally_span told; /* whose lacks are findings; 0: all years */
 };
 
 /* ---- target.c ---- */
