@@ -13,6 +13,7 @@ from document import Font
 
 _TEXTS = re.compile(r"P|H\d|Lbl|LBody|Caption|Span|Note|TD|TH")
 DOTS, LEVELS, MOST_UNLIKE = 150, 32, 1e-5
+FAR = 6
 
 
 def folded(text):
@@ -140,7 +141,7 @@ def pdfinfo_text(c):
     if text != unicodedata.normalize("NFC", text):
         yield "not NFC"
     blank = str.maketrans("", "", " \u00a0\n")
-    wanted = [spaced(t) for t in element_texts(c)]
+    wanted = _parts(c)
     yield from first_difference(
         "letters", text.translate(blank), "".join(wanted).translate(blank))
     yield from first_difference("words", _joined(text.replace("\n", " ")),
@@ -184,8 +185,9 @@ def _as_words(text):
 def _has_letters(c, said):
     """Tables and notes have no one order; a head is repeated.  Poppler may
     take a hyphen for the break of a word."""
+    drawn = [p for pieces in c.laid.figures().values() for p in pieces]
     wanted = model_texts(c) + [p.text for p in c.laid.all("run")
-                               if p.element == "furniture"]
+                               if p.element == "furniture" or p in drawn]
     bags = [collections.Counter(re.sub(r"[\s-]", "", t))
             for t in (said, "".join(wanted))]
     if bags[0] != bags[1]:
@@ -292,8 +294,11 @@ def _placed(n, run, glyphs, height):
 
 @check("a run on the next line, and on the next page, begins a new word")
 def gaps(c):
-    """In the text of an element there is a blank at each end of a line."""
+    """In the text of an element there is a blank at each end of a line; what
+    is drawn has a text of its own."""
     for e in c.document.elements():
+        if e.kind == "Figure":
+            continue
         glyphs = [g for mark in e.marks if mark in c.document.sequences
                   for g in c.document.sequences[mark].glyphs]
         for a, b in zip(glyphs, glyphs[1:]):
@@ -322,7 +327,9 @@ def _unlike(a, b):
 def pictures(c):
     """Cairo puts each glyph on a whole pixel.  Where that is the next one to
     the left or right, letters that touch make a few pixels of another grey:
-    of two million, about five.  Of a long paper some pages must do."""
+    of two million, about five.  Poppler moves thin strokes to whole pixels, so
+    charts are looked at from further away.  Of a long paper some pages must
+    do."""
     stem = os.path.splitext(c.path)[0] + "-page"
     few = ("-l", "3") if len(c.document.pages) > 20 else ()
     c.tool("pdftocairo", "-png", "-r", str(DOTS), *few, c.path, stem)
@@ -334,10 +341,30 @@ def pictures(c):
         yield from differs("pages", len(made), len(c.pictures))
     for n, (one, other) in enumerate(zip(made, c.pictures), 1):
         a, b = (Image.open(f).convert("RGB") for f in (one, other))
+        for box in _charts(c, n - 1):
+            a, b = (_far(p, box) for p in (a, b))
         for fault in _compared(a, b):
             yield "page %d %s" % (n, fault)
     for f in made:
         os.remove(f)
+
+
+def _charts(c, page):
+    """Boxes of what is drawn on a page; pixels."""
+    for pieces in c.laid.figures().values():
+        if pieces[0].page == page and any(p.kind == "path" for p in pieces):
+            left, low, right, high = c.laid.figure_box(pieces)
+            height = c.laid.sizes[page][1]
+            yield [round(v * DOTS / 72) for v in (
+                left, height - high, right, height - low)]
+
+
+def _far(picture, box):
+    part = picture.crop(box)
+    small = part.resize([max(1, v // FAR) for v in part.size], Image.BOX)
+    picture = picture.copy()
+    picture.paste(small.resize(part.size, Image.NEAREST), box)
+    return picture
 
 
 def _is_grey(picture):

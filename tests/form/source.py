@@ -336,12 +336,18 @@ def date_line(element):
 
 # What this model does not say: such papers have cases of their own.
 _BEYOND = {"bang", "bang-chi-tieu", "bang-chi-bo", "bieu-do", "phu-luc",
-           "chu-thich", "cham", "o-chon", "o-chon-nhom"}
+           "chu-thich", "cham", "o-chon", "o-chon-nhom", "tong-hop-chi-tieu",
+           "so-lieu"}
+
+
+def is_document(path):
+    """And no results of years."""
+    return tree.parse(path).getroot().tag == "van-ban"
 
 
 def is_read(path):
     """Whether the blocks of a paper are all that it shows."""
-    return not any(
+    return is_document(path) and not any(
         element.tag in _BEYOND
         or element.tag in ("bau-cu", "bieu-quyet") and not element.text
         for element in tree.parse(path).getroot().iter())
