@@ -14,8 +14,9 @@
 
 enum { SHOWN = 60 }; /* code points of a text that a message repeats */
 
-static const struct vk_check_rule *const tables[] = {
-    vk_check_head, vk_check_body, vk_check_sign};
+static const struct vk_check_rule *const tables[] = {vk_check_head,
+    vk_check_body, vk_check_sign, vk_check_block, vk_check_whole,
+    vk_check_fixed};
 
 /* ---- what the document is ---- */
 

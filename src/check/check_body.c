@@ -88,6 +88,55 @@ body_ends_with_a_stop(struct vk_check *c, const struct vk_node *body)
 	    tail, l->text + tail, ".");
 }
 
+static size_t
+figures(const char *s)
+{
+	return strspn(s, "0123456789");
+}
+
+/* ---- 6.1, 6.2: paragraphs ---- */
+
+/* Of the running text: forms, cells and appendices are laid out freely. */
+static bool
+is_running_text(const struct vk_node *paragraph)
+{
+	const struct vk_node *n = paragraph;
+
+	for (n = n->first; n != NULL; n = n->next) {
+		if (n->kind == VK_EL_BLANK || n->kind == VK_EL_TICK_BOX)
+			return false;
+	}
+	for (n = paragraph->parent; n != NULL; n = n->parent) {
+		if (n->kind == VK_EL_CELL || n->kind == VK_EL_APPENDIX)
+			return false;
+		if (n->kind == VK_EL_BODY)
+			return true;
+	}
+	return false;
+}
+
+/* 6.1: both margins are reached; lines in the middle are something else. */
+static void
+paragraph_is_justified(struct vk_check *c, const struct vk_node *n)
+{
+	const struct vk_attr *a = vk_node_attr_whole(n, VK_AT_ALIGN);
+
+	if (a != NULL && strcmp(a->value, "trai") == 0 && is_running_text(n))
+		vk_check_say(c, VK_MSG_FORM_JUSTIFIED, a->pos, a->value, NULL);
+}
+
+/* 6.2 */
+static void
+paragraph_is_indented(struct vk_check *c, const struct vk_node *n)
+{
+	const struct vk_attr *a = vk_node_attr_whole(n, VK_AT_INDENT);
+	const char *align = vk_node_attr(n, VK_AT_ALIGN);
+
+	if (a != NULL && (align == NULL || strcmp(align, "deu") == 0) &&
+	    is_running_text(n))
+		vk_check_say(c, VK_MSG_FORM_INDENTED, a->pos, a->value, NULL);
+}
+
 /* ---- 6.6: grounds ---- */
 
 /* A ground ends ";", the last one "."; it was "," too in HD36. */
@@ -137,6 +186,74 @@ grounds_are_closed(struct vk_check *c, const struct vk_node *grounds)
 	}
 }
 
+/* Whether all of its text is in italics. */
+static bool
+is_slanted(const struct vk_node *item)
+{
+	bool slanted = false;
+
+	for (const struct vk_node *n = item->first; n != NULL; n = n->next) {
+		if (n->kind == VK_EL_ITALIC)
+			slanted = true;
+		else if (n->kind != VK_EL_TEXT ||
+		    strspn(n->text, " \t\n.;,") < n->len)
+			return false;
+	}
+	return slanted;
+}
+
+/* Upright, unlike those of the State. */
+static void
+grounds_are_upright(struct vk_check *c, const struct vk_node *grounds)
+{
+	const struct vk_node *n = vk_node_child(grounds, VK_EL_ITEM);
+
+	for (; n != NULL; n = vk_node_again(n)) {
+		if (is_slanted(n))
+			vk_check_say(
+			    c, VK_MSG_FORM_GROUND_SLANT, n->pos, NULL, NULL);
+	}
+}
+
+/* A symbol as "05-NQ/ĐU", with its bytes; NULL: there is none. */
+static const char *
+find_symbol(const char *text, size_t *len)
+{
+	for (; *text != '\0'; text += *len + strspn(text + *len, " ")) {
+		size_t n = figures(text);
+
+		*len = strcspn(text, " ,;.()");
+		if (n > 0 && n < *len && strchr("-/", text[n]) != NULL &&
+		    memchr(text, '/', *len) != NULL &&
+		    memchr(text, '-', *len) != NULL &&
+		    !vk_check_ends_word(text + n + 1) &&
+		    figures(text + n + 1) == 0)
+			return text;
+		if (*len == 0)
+			*len = 1;
+	}
+	return NULL;
+}
+
+/* A paper is cited with its day. */
+static void
+grounds_are_cited_whole(struct vk_check *c, const struct vk_node *grounds)
+{
+	const struct vk_node *n = vk_node_child(grounds, VK_EL_ITEM);
+
+	for (; n != NULL; n = vk_node_again(n)) {
+		const struct vk_line *l = vk_check_line(c, n);
+		size_t len;
+		const char *symbol = find_symbol(l->text, &len);
+
+		if (symbol != NULL && !l->open &&
+		    vk_check_find_folded(symbol, "ngay") == NULL)
+			vk_check_say_at(c, VK_MSG_FORM_GROUND_CITED,
+			    (size_t)(symbol - l->text),
+			    vk_check_keep(c, symbol, len), NULL);
+	}
+}
+
 /* The dash before a ground is the rule set's. */
 static void
 grounds_have_one_dash(struct vk_check *c, const struct vk_node *grounds)
@@ -156,12 +273,6 @@ label_of(const struct vk_node *n)
 	const struct vk_attr *a = vk_node_attr_whole(n, VK_AT_STYLE);
 
 	return a != NULL ? a : vk_node_attr_whole(n, VK_AT_LABEL);
-}
-
-static size_t
-figures(const char *s)
-{
-	return strspn(s, "0123456789");
 }
 
 /* Roman in capitals, or a word: "I", "thứ nhất"; no "1", "A", "a", "i". */
@@ -356,6 +467,21 @@ own_label_has_its_sign(struct vk_check *c, const struct vk_node *n)
 		clause_has_its_sign(c, &l, a);
 }
 
+/* 6.11: f, j, w and z are no letters of the Vietnamese order. */
+static void
+point_has_its_letter(struct vk_check *c, const struct vk_node *n)
+{
+	const struct vk_attr *a = vk_node_attr_whole(n, VK_AT_LABEL);
+
+	if (a != NULL && strchr("fjwz", a->value[0]) != NULL &&
+	    strcmp(a->value + 1, ")") == 0)
+		vk_check_say(c,
+		    c->set == VK_SET_HD36 ? VK_MSG_FORM_POINT_LETTER_HD36
+					  : VK_MSG_FORM_POINT_LETTER,
+		    a->pos, a->value,
+		    "a b c d đ e g h i k l m n o p q r s t u v x y");
+}
+
 /* ---- 6.7 to 6.10: headings ---- */
 
 /* What is asked of a heading: its role, and the message if it is another. */
@@ -468,6 +594,12 @@ const struct vk_check_rule vk_check_body[] = {
     {VK_EL_BODY, VK_SET_PARTY, VK_SET_HD36, 0, body_ends_with_a_stop},
     {VK_EL_BASES, VK_SET_ALL, VK_SET_HD36, 0, grounds_are_closed},
     {VK_EL_BASES, VK_SET_PARTY, 0, 0, grounds_have_one_dash},
+    {VK_EL_BASES, VK_SET_PARTY, 0, 0, grounds_are_upright},
+    {VK_EL_BASES, VK_SET_HD05, 0, 0, grounds_are_cited_whole},
+    {VK_EL_PARAGRAPH, VK_SET_PARTY, 0, 0, paragraph_is_justified},
+    {VK_EL_PARAGRAPH, VK_SET_PARTY, 0, 0, paragraph_is_indented},
+    {VK_EL_ITEM, VK_SET_ALL, 0, 0, point_has_its_letter},
+    {VK_EL_SECTION, VK_SET_ALL, 0, 0, point_has_its_letter},
     {VK_EL_PART, VK_SET_ALL, 0, 0, part_has_its_label},
     {VK_EL_CHAPTER, VK_SET_ALL, 0, 0, part_has_its_label},
     {VK_EL_SECTION, VK_SET_ALL, 0, 0, section_has_its_label},

@@ -14,6 +14,12 @@
 static const char no_break[] = "\xc2\xa0";
 
 static const struct vk_node *
+child_of(const struct vk_node *n, enum vk_element kind)
+{
+	return n != NULL ? vk_node_child(n, kind) : NULL;
+}
+
+static const struct vk_node *
 first_line(const struct vk_node *n)
 {
 	const struct vk_node *line = vk_node_child(n, VK_EL_LINE);
@@ -132,6 +138,33 @@ congress_of_a_cell(struct vk_check *c, const struct vk_node *issuer)
 		    (size_t)(at - l->text),
 		    vk_check_keep(c, at, vk_check_begins_folded(at, kind)),
 		    "ĐẠI HỘI CHI BỘ");
+}
+
+/* 2.6: and nothing above it. */
+static void
+congress_has_no_superior(struct vk_check *c, const struct vk_node *issuer)
+{
+	const struct vk_node *n = vk_node_child(issuer, VK_EL_SUPERIOR);
+
+	if (c->congress_lines == VK_EL_LINE && n != NULL &&
+	    vk_check_line(c, n)->len > 0)
+		vk_check_say_at(
+		    c, VK_MSG_FORM_CONGRESS_SUPERIOR, 0, c->line.text, NULL);
+}
+
+/* 2.7: the papers of a standing board bear the committee's name. */
+static void
+board_has_no_line(struct vk_check *c, const struct vk_node *issuer)
+{
+	const struct vk_node *n = vk_node_child(issuer, VK_EL_LINE);
+
+	for (; n != NULL; n = vk_node_again(n)) {
+		const struct vk_line *l = vk_check_line(c, n);
+
+		if (vk_check_begins_folded(l->text, "ban thuong vu") > 0)
+			vk_check_say_at(
+			    c, VK_MSG_FORM_STANDING_BOARD, 0, l->text, NULL);
+	}
 }
 
 /* ---- 3: number and symbol ---- */
@@ -532,6 +565,41 @@ number_is_of_the_congress(struct vk_check *c, const struct vk_node *n)
 	vk_check_say_at(c, VK_MSG_FORM_NUMBER_CONGRESS, at, s.body, "ĐH");
 }
 
+/* 3.1: the abbreviations of bodies are a fixed list; these are the common. */
+static void
+number_names_the_body(struct vk_check *c, const struct vk_node *n)
+{
+	static const struct {
+		const char *body, *abbreviation;
+	} bodies[] = {{"chi bo", "CB"}, {"dang uy", "ĐU"}, {"tinh uy", "TU"},
+	    {"thanh uy", "TU"}};
+	const struct vk_node *issuer = vk_node_child(n->parent, VK_EL_ISSUER);
+	const struct vk_node *line = child_of(issuer, VK_EL_LINE);
+	const struct vk_line *l;
+	const char *name;
+	struct symbol s;
+
+	if (line == NULL || (c->facts & VK_IS_CONGRESS))
+		return;
+	l = vk_check_line(c, line);
+	name = vk_check_keep(c, l->text, l->len);
+	s = read_symbol(c, n);
+	if (!s.sound || strchr(s.body, '-') != NULL)
+		return; /* or a joint paper, of two bodies */
+	for (size_t i = 0; i < sizeof(bodies) / sizeof(bodies[0]); i++) {
+		const char *needed = bodies[i].abbreviation;
+		size_t used = vk_check_begins_folded(name, bodies[i].body);
+		const char *at = strrchr(c->line.text, '/');
+
+		if (used == 0 || !vk_check_ends_word(name + used) ||
+		    strncmp(s.body, needed, strlen(needed)) == 0)
+			continue;
+		vk_check_say_at(c, VK_MSG_FORM_NUMBER_BODY,
+		    at != NULL ? (size_t)(at + 1 - c->line.text) : 0, s.body,
+		    needed);
+	}
+}
+
 /* ---- 4: place and date ---- */
 
 /* 4.1: a final paper has its day. */
@@ -750,11 +818,14 @@ const struct vk_check_rule vk_check_head[] = {
     {VK_EL_ISSUER, VK_SET_PARTY, 0, VK_IS_CONGRESS, congress_has_its_kind},
     {VK_EL_ISSUER, VK_SET_PARTY, 0, VK_IS_CONGRESS, congress_has_its_ordinal},
     {VK_EL_ISSUER, VK_SET_PARTY, 0, VK_IS_CONGRESS, congress_of_a_cell},
+    {VK_EL_ISSUER, VK_SET_PARTY, 0, VK_IS_CONGRESS, congress_has_no_superior},
+    {VK_EL_ISSUER, VK_SET_HD05, 0, 0, board_has_no_line},
     {VK_EL_NUMBER, VK_SET_ALL, 0, 0, number_has_its_form},
     {VK_EL_NUMBER, VK_SET_ALL, 0, 0, number_says_the_kind},
     {VK_EL_NUMBER, VK_SET_ALL, 0, VK_IS_FINAL, number_is_there},
     {VK_EL_NUMBER, VK_SET_PARTY, 0, 0, number_has_two_figures},
     {VK_EL_NUMBER, VK_SET_PARTY, 0, VK_IS_CONGRESS, number_is_of_the_congress},
+    {VK_EL_NUMBER, VK_SET_HD05, 0, 0, number_names_the_body},
     {VK_EL_PLACE_DATE, VK_SET_ALL, 0, VK_IS_FINAL, date_is_whole},
     {VK_EL_PLACE_DATE, VK_SET_HD05, 0, 0, place_has_its_name},
     {VK_EL_KIND, VK_SET_ALL, 0, VK_IS_NO_LETTER, kind_is_in_capitals},

@@ -82,6 +82,9 @@ struct vk_check_rule {
 extern const struct vk_check_rule vk_check_head[]; /* ô 1-5 */
 extern const struct vk_check_rule vk_check_body[]; /* ô 6 */
 extern const struct vk_check_rule vk_check_sign[]; /* ô 7-9 */
+extern const struct vk_check_rule vk_check_block[]; /* ô 7, 8: who signs */
+extern const struct vk_check_rule vk_check_whole[]; /* what lacks, is added */
+extern const struct vk_check_rule vk_check_fixed[]; /* written, though set */
 
 enum vk_msg
 vk_check_weigh(const struct vk_check *, enum vk_msg sure, enum vk_msg unsure);

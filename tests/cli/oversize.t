@@ -73,6 +73,7 @@ $ sed 's|</van-ban>|<phu-luc><ten>TRỐNG</ten></phu-luc>&|' small.xml >appendix
 appendix.xml:29:1: error: <phu-luc> lacks <can-cu>, <ban-han
 
 $ sed 's|</van-ban>|<phu-luc><ten>TRỐNG</ten><bang><cot/><hang><o/></hang></bang></phu-luc>&|' small.xml >appendix.xml; ./pages appendix.xml
+appendix.xml:29:1: warning: no word of the paper speaks of its appendix; mention it where it belongs [HD36-10.1]
 Pages:           2
 
 # A signature block taller than a page.

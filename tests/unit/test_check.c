@@ -91,7 +91,9 @@ static const char congress[] =
     "<ky><quyen-han>T/M ĐOÀN CHỦ TỊCH</quyen-han>\n"
     "<ho-ten>Nguyễn Văn An</ho-ten></ky>\n"
     "<ky xac-nhan='Xác nhận chữ ký của đồng chí Nguyễn Văn An'>\n"
-    "<quyen-han>T/M ĐẢNG UỶ</quyen-han><chuc-vu>BÍ THƯ</chuc-vu></ky>\n"
+    "<quyen-han>T/M ĐẢNG UỶ</quyen-han><chuc-vu>BÍ THƯ</chuc-vu>"
+    "<ho-ten>Trần Thị Bình</ho-ten></ky>\n"
+    "<noi-nhan><y>Các chi bộ</y><y>Lưu Văn phòng</y></noi-nhan>\n"
     "</van-ban>\n";
 
 /* A regulation with parts, chapters and articles. */
@@ -121,7 +123,7 @@ static const char letter[] =
     "<kinh-gui><y>Các chi bộ trực thuộc</y></kinh-gui>\n"
     "<than><doan>Đề nghị các chi bộ nộp báo cáo.</doan></than>\n"
     "<ky><quyen-han>K/T CHÁNH VĂN PHÒNG</quyen-han>\n"
-    "<chuc-vu>PHÓ CHÁNH VĂN PHÒNG</chuc-vu></ky>\n"
+    "<chuc-vu>PHÓ CHÁNH VĂN PHÒNG</chuc-vu><ho-ten>Lê Bình</ho-ten></ky>\n"
     "<noi-nhan><y>Như trên</y><y>Lưu Văn phòng</y></noi-nhan>\n"
     "</van-ban>\n";
 
@@ -300,7 +302,7 @@ static const struct change body_cases[] = {
     {resolution, "</noi-nhan>\n",
 	"</noi-nhan>\n<phu-luc danh-so='1.1 (i)'><ten>BẢNG</ten>"
 	"<doan>Xem bảng</doan></phu-luc>\n",
-	BOTH("22:10 warning 6.10\n")},
+	BOTH("22:1 warning 10.1\n22:10 warning 6.10\n")},
     /* headings */
     {resolution, "kieu='thuong'", "kieu='dam'", BOTH("13:11 warning 6.10\n")},
     {resolution, "kieu='thuong'", "kieu='nghieng'",
@@ -349,7 +351,7 @@ static const struct change sign_cases[] = {
 	"<ky><quyen-han>T/M ĐOÀN CHỦ TỊCH</quyen-han>\n"
 	"<ho-ten>Nguyễn Văn An</ho-ten></ky>\n"
 	"<ky xac-nhan='Xác nhận chữ ký của đồng chí Nguyễn Văn An'>",
-	"<ky con-dau='dau.png'><quyen-han>T/M ĐOÀN CHỦ TỊCH</quyen-han></ky>"
+	"<ky con-dau='dau.png' con-dau-mm='34'><quyen-han>T/M ĐOÀN CHỦ TỊCH</quyen-han></ky>"
 	"\n<ky>",
 	BOTH("")},
     {congress, "loai='nghi-quyet'", "loai='bao-cao'", BOTH("4:16 error 3.1\n")},
