@@ -13,7 +13,7 @@ enum {
 	HIGH_PART = 3, /* of a page: what is higher may be broken inside */
 	SLICE_LINES = 2, /* of a high row */
 	PRICE_ROW = 30, /* demerits of a page that begins with a row; ours */
-	PRICE_LONELY = 200, /* that leaves one row alone */
+	PRICE_LONELY = 5000, /* that leaves one row alone */
 	PRICE_TIED = 400, /* under a cell that reaches over both pages */
 	PRICE_KEPT = 2000 /* where a chain of keeps is too high to be kept */
 };
