@@ -25,6 +25,7 @@
 #include "model/words.h"
 #include "out/out.h"
 #include "page/page.h"
+#include "proof/proof.h"
 #include "read/read_doc.h"
 #include "read/read_standard.h"
 #include "read/read_words.h"
@@ -48,6 +49,7 @@ struct work { /* what the passes have made so far */
 	enum vk_state state;
 	struct vk_type *type;
 	struct vk_flow *flow;
+	struct vk_page_wish wish; /* that the pages were made by */
 	struct vk_pages *pages;
 };
 
@@ -350,10 +352,6 @@ judge_paper(struct work *w)
 static bool
 page_all(struct work *w)
 {
-	struct vk_page_wish wish = {.no_fit = w->job->no_fit,
-	    .most_pages = w->job->most_pages,
-	    .two_sided = w->job->two_sided,
-	    .small = w->job->small};
 	char day[VK_DATE_ROOM];
 
 	w->type = vk_kit_type(kit_of(w), w->job, w->standard, w->diag);
@@ -361,8 +359,25 @@ page_all(struct work *w)
 		return false;
 	judge_paper(w);
 	w->flow->day = day_of_data(w, day);
-	w->pages = vk_pages_new(w->flow, w->type, &wish, w->diag);
+	w->wish = (struct vk_page_wish){.no_fit = w->job->no_fit,
+	    .most_pages = w->job->most_pages,
+	    .two_sided = w->job->two_sided,
+	    .small = w->job->small};
+	w->pages = vk_pages_new(w->flow, w->type, &w->wish, w->diag);
 	return w->pages != NULL;
+}
+
+/* The pages are measured: a layout may be wrong, or an office's own. */
+static void
+prove_all(struct work *w)
+{
+	struct vk_proof proof = {.pages = w->pages,
+	    .flow = w->flow,
+	    .type = w->type,
+	    .wish = &w->wish,
+	    .prefix = w->standard->prefix};
+
+	vk_proof_pages(&proof, w->diag);
 }
 
 /* A final paper with an error is refused before anything is written. */
@@ -381,7 +396,11 @@ may_be_written(struct work *w)
 static bool
 lay_out(struct work *w)
 {
-	return flow_all(w) && page_all(w) && may_be_written(w);
+	if (!flow_all(w) || !page_all(w))
+		return false;
+	if (w->state == VK_FINAL)
+		prove_all(w);
+	return may_be_written(w);
 }
 
 /* ---- the calls ---- */
@@ -638,8 +657,8 @@ look_through(struct work *w)
 		check_wording(w); /* of what its author wrote */
 	if (fill_all(w))
 		vk_check_form_as(w->doc, w->standard, w->state, w->diag);
-	if (can_go_on(w) && flow_all(w))
-		(void)page_all(w);
+	if (can_go_on(w) && flow_all(w) && page_all(w))
+		prove_all(w);
 }
 
 bool

@@ -10,7 +10,7 @@ BEGIN {
 	may["type"] = "base model type"
 	foreign["type"] = "pango harfbuzz hb fontconfig cairo glib"
 	may["page"] = "base model flow type page"
-	may["proof"] = "base model page proof"
+	may["proof"] = "base model flow type page proof"
 	may["out"] = "base model type page out"
 	foreign["out"] = "pango cairo hb zlib libdeflate glib"
 	may["vankien.c"] = "base model read bind tally check flow type page proof out diff"

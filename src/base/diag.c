@@ -110,8 +110,8 @@ worse(const struct vk_message *a, const struct vk_message *b)
 }
 
 void
-vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
-    const char *found, const char *needed, const char *more)
+vk_diag_add_measured(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
+    const struct vk_measured *m)
 {
 	struct vk_finding *f;
 
@@ -131,10 +131,21 @@ vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
 	f->file = number_of_file(d, pos.file);
 	f->pos.file = f->file > 0 ? d->files[f->file - 1] : NULL;
 	f->rule = full_rule(d, messages[msg].rule);
-	f->found = vk_diag_keep(d, found);
-	f->needed = vk_diag_keep(d, needed);
-	f->more = vk_diag_keep(d, more);
+	f->found = vk_diag_keep(d, m->found);
+	f->needed = vk_diag_keep(d, m->needed);
+	f->more = vk_diag_keep(d, m->more);
+	f->by = vk_diag_keep(d, m->by);
+	f->at = m->at;
 	f->accepted = NULL;
+}
+
+void
+vk_diag_add(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
+    const char *found, const char *needed, const char *more)
+{
+	struct vk_measured m = {.found = found, .needed = needed, .more = more};
+
+	vk_diag_add_measured(d, msg, pos, &m);
 }
 
 static int
@@ -230,7 +241,8 @@ vk_diag_accept(struct vk_diag *d, const char *rule, const char *reason)
 	for (size_t i = 0; i < d->n; i++) {
 		struct vk_finding *f = &d->findings[i];
 
-		if (strcmp(f->rule, rule) != 0 || f->accepted != NULL ||
+		if ((strcmp(f->rule, rule) != 0 && strcmp(f->by, rule) != 0) ||
+		    f->accepted != NULL ||
 		    messages[f->msg].effect != VK_GOES_ON)
 			continue;
 		f->accepted = vk_diag_keep(d, reason);
@@ -250,16 +262,49 @@ vk_diag_be_strict(struct vk_diag *d)
 		d->findings[i].level = level_of(d, d->findings[i].msg);
 }
 
-static const char *
-value_of(const char *name, size_t len, const struct vk_finding *f)
+static void
+add_mm(struct vk_buf *out, int64_t um)
 {
-	if (len == 5 && memcmp(name, "found", len) == 0)
-		return f->found;
-	if (len == 6 && memcmp(name, "needed", len) == 0)
-		return f->needed;
-	if (len == 4 && memcmp(name, "more", len) == 0)
-		return f->more;
-	return NULL;
+	int64_t tenths = (um + (um < 0 ? -50 : 50)) / 100;
+
+	vk_buf_addf(out, "%s%d.%d", tenths < 0 ? "-" : "",
+	    (int)((tenths < 0 ? -tenths : tenths) / 10),
+	    (int)((tenths < 0 ? -tenths : tenths) % 10));
+}
+
+/* False when no value has this name. */
+static bool
+add_value(struct vk_buf *out, const char *name, size_t len,
+    const struct vk_finding *f)
+{
+	const struct {
+		const char *name, *value;
+	} words[] = {{"found", f->found}, {"needed", f->needed},
+	    {"more", f->more}, {"by", f->by}};
+	bool page;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strlen(words[i].name) == len &&
+		    memcmp(words[i].name, name, len) == 0) {
+			vk_buf_adds(out, words[i].value);
+			return true;
+		}
+	}
+	page = len == 4 && memcmp(name, "page", len) == 0;
+	if (!page && !(len == 4 && memcmp(name, "spot", len) == 0))
+		return false;
+	if (f->at.page == 0) { /* of no document: for who explains it */
+		vk_buf_adds(out, "…");
+		return true;
+	}
+	if (page) {
+		vk_buf_addn(out, f->at.page);
+		return true;
+	}
+	add_mm(out, f->at.x);
+	vk_buf_adds(out, " x ");
+	add_mm(out, f->at.y);
+	return true;
 }
 
 void
@@ -267,15 +312,11 @@ vk_diag_fill(struct vk_buf *out, const char *s, const struct vk_finding *f)
 {
 	while (*s != '\0') {
 		const char *end = *s == '{' ? strchr(s, '}') : NULL;
-		const char *value = end == NULL
-		    ? NULL
-		    : value_of(s + 1, (size_t)(end - s - 1), f);
 
-		if (value != NULL) {
-			vk_buf_adds(out, value);
+		if (end != NULL &&
+		    add_value(out, s + 1, (size_t)(end - s - 1), f))
 			s = end + 1;
-		} else {
+		else
 			vk_buf_addc(out, *s++);
-		}
 	}
 }

@@ -48,6 +48,11 @@ vk_pos_pass(struct vk_pos *pos, char byte)
 	}
 }
 
+struct vk_on_page { /* a place on the pages as laid out */
+	unsigned page; /* from 1; 0: none */
+	int64_t x, y; /* micrometres from the upper left corner of the sheet */
+};
+
 struct vk_message { /* the fixed part, from messages.def */
 	enum vk_level level;
 	int status; /* exit status that this finding asks for */
@@ -66,6 +71,9 @@ struct vk_finding {
 	const char *found; /* what stands there; never NULL, may be "" */
 	const char *needed; /* what may or must stand there */
 	const char *more; /* the nearest name, a reason */
+	const char
+	    *by; /* the rule that asks for it, where it is not this one */
+	struct vk_on_page at;
 	const char *accepted; /* the reason of a waiver, else NULL */
 };
 
@@ -81,6 +89,14 @@ void vk_diag_free(struct vk_diag *);
 enum { VK_DIAG_MOST = 1000 };
 void vk_diag_add(struct vk_diag *, enum vk_msg, struct vk_pos,
     const char *found, const char *needed, const char *more);
+
+struct vk_measured { /* what was measured on a page */
+	const char *found, *needed, *more;
+	const char *by; /* the rule that asks for it, "HD36-1.1" */
+	struct vk_on_page at;
+};
+void vk_diag_add_measured(
+    struct vk_diag *, enum vk_msg, struct vk_pos, const struct vk_measured *);
 
 /* A copy of a string that lives as long as the findings; NULL gives "". */
 const char *vk_diag_keep(struct vk_diag *, const char *);
@@ -102,8 +118,9 @@ enum vk_effect vk_diag_effect(const struct vk_diag *); /* the worst so far */
 int vk_diag_status(const struct vk_diag *); /* that of the worst; 0, 1, 64... */
 
 /*
- * Marks the findings of a rule as accepted; how many there were.  What keeps
- * a document from being laid out cannot be accepted.
+ * Marks the findings of a rule as accepted, also those that it asks for; how
+ * many there were.  What keeps a document from being laid out cannot be
+ * accepted.
  */
 size_t vk_diag_accept(struct vk_diag *, const char *rule, const char *reason);
 
@@ -113,8 +130,9 @@ void vk_diag_be_strict(struct vk_diag *);
 const struct vk_message *vk_message(enum vk_msg);
 
 /*
- * Fills {found}, {needed} and {more} of a (translated) template; what the
- * terminal must not see is escaped by the caller who prints it.
+ * Fills {found}, {needed}, {more}, {by}, {page} and {spot} of a (translated)
+ * template; what the terminal must not see is escaped by the caller who prints
+ * it.
  */
 struct vk_buf;
 void

@@ -28,7 +28,7 @@ void
 vk_explain_add_words(struct vk_buf *out, const char *pattern)
 {
 	static const struct vk_finding open = {
-	    .found = "…", .needed = "…", .more = "…"};
+	    .found = "…", .needed = "…", .more = "…", .by = "…"};
 
 	if (*pattern != '\0')
 		vk_diag_fill(out, _(pattern), &open);

@@ -30,6 +30,27 @@ add_count(struct vk_buf *out, const char *name, uint32_t n)
 		vk_buf_addf(out, ", \"%s\": null", name);
 }
 
+/* In millimetres; nothing stands left of or over a sheet. */
+static void
+add_mm(struct vk_buf *out, const char *name, int64_t um)
+{
+	vk_buf_addf(out, ", \"%s\": %" PRId64 ".%03d", name, um / 1000,
+	    (int)(um % 1000));
+}
+
+/* Where it stands on the pages, and the rule that asks for it. */
+static void
+add_on_page(struct vk_buf *out, const struct vk_finding *f)
+{
+	vk_buf_addf(out, ",\n   \"page\": %u", f->at.page);
+	add_mm(out, "x", f->at.x > 0 ? f->at.x : 0);
+	add_mm(out, "y", f->at.y > 0 ? f->at.y : 0);
+	if (*f->by != '\0') {
+		vk_buf_adds(out, ", ");
+		vk_json_named(out, "by", f->by);
+	}
+}
+
 static void
 add_finding(struct vk_buf *out, const struct vk_finding *f)
 {
@@ -55,6 +76,8 @@ add_finding(struct vk_buf *out, const struct vk_finding *f)
 	vk_buf_clear(&text);
 	vk_print_fill(&text, m->fix, f);
 	vk_json_named(out, "fix", vk_buf_str(&text));
+	if (f->at.page > 0)
+		add_on_page(out, f);
 	if (f->accepted != NULL) {
 		vk_buf_adds(out, ", ");
 		vk_json_named(out, "accepted", f->accepted);

@@ -59,6 +59,45 @@ reason_of(struct vk_finding *f)
 	return NULL;
 }
 
+/* What was measured of what, "the title|size", and how it is said. */
+static void
+add_measured(struct vk_buf *out, const char *both)
+{
+	size_t len = strcspn(both, "|");
+	struct vk_buf of = {0};
+
+	vk_buf_add(&of, both, len);
+	vk_buf_adds(out, translated(vk_buf_str(&of)));
+	if (both[len] == '|' && both[len + 1] != '\0') {
+		vk_buf_adds(out, ", ");
+		vk_buf_adds(out, translated(both + len + 1));
+	}
+	vk_buf_free(&of);
+}
+
+static bool
+is_of_faces(const struct vk_finding *f)
+{
+	return f->msg == VK_MSG_PAGE_FACE || f->msg == VK_MSG_PAGE_FACE_UNSURE;
+}
+
+static void
+fill_measured(
+    struct vk_buf *out, const char *pattern, const struct vk_finding *f)
+{
+	struct vk_buf words = {0};
+	struct vk_finding said = *f;
+
+	add_measured(&words, f->more);
+	said.more = vk_buf_str(&words);
+	if (is_of_faces(f)) {
+		said.found = translated(f->found);
+		said.needed = translated(f->needed);
+	}
+	vk_diag_fill(out, translated(pattern), &said);
+	vk_buf_free(&words);
+}
+
 void
 vk_print_fill(
     struct vk_buf *out, const char *pattern, const struct vk_finding *f)
@@ -67,6 +106,10 @@ vk_print_fill(
 	struct vk_finding said = *f;
 	const char **reason = reason_of(&said);
 
+	if (f->at.page > 0) {
+		fill_measured(out, pattern, f);
+		return;
+	}
 	if (reason != NULL) {
 		vk_reason_add(&words, *reason);
 		*reason = vk_buf_str(&words);

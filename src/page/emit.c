@@ -192,7 +192,9 @@ open_para(struct vk_emit *e, const struct vk_para *p, vk_len top)
 	e->element = add_element(e, tag, holder, p->node);
 	if (e->label_element == 0)
 		e->label_element = e->element;
+	e->pages->elements[e->label_element].para = p;
 	s = &e->pages->elements[e->element];
+	s->para = p;
 	if (p->outline > 0) {
 		s->outline = p->outline;
 		s->title = plain_text(e, p);
@@ -210,6 +212,7 @@ vk_emit_note(struct vk_emit *e, const struct vk_note *note)
 	e->para = &note->para;
 	e->element = add_element(e, VK_TAG_P, own, note->para.node);
 	e->label_element = e->element;
+	e->pages->elements[e->element].para = e->para;
 	return before;
 }
 
@@ -336,10 +339,13 @@ static uint32_t
 element_of(const struct cut *c, uint32_t style)
 {
 	struct vk_emit *e = c->e;
+	uint32_t mark;
 
-	if ((style & VK_BIT_MARK) && e->element != VK_FURNITURE)
-		return add_element(e, VK_TAG_REFERENCE, e->element, NULL);
-	return style & VK_SPAN_LABEL ? e->label_element : e->element;
+	if (!(style & VK_BIT_MARK) || e->element == VK_FURNITURE)
+		return style & VK_SPAN_LABEL ? e->label_element : e->element;
+	mark = add_element(e, VK_TAG_REFERENCE, e->element, NULL);
+	e->pages->elements[mark].para = e->para;
+	return mark;
 }
 
 /* The items [from, to) have one style. */

@@ -18,6 +18,7 @@ struct vk_buf;
 struct vk_diag;
 struct vk_flow;
 struct vk_node;
+struct vk_para;
 struct vk_setting;
 struct vk_shape;
 struct vk_type;
@@ -131,6 +132,8 @@ struct vk_structure { /* an element of the structure; number 0 is unused */
 	vk_len title_y; /* where it begins, */
 	int title_page; /* on this page, from 0 */
 	const struct vk_node *node; /* where it comes from; NULL: rule set */
+	const struct vk_para
+	    *para; /* that its words are set from; NULL: none */
 };
 
 struct vk_page {

@@ -669,6 +669,28 @@ measure(struct vk_metrics *m, PangoFont *pango_font)
 	hb_font_destroy(font);
 }
 
+void
+vk_type_ink(
+    const struct vk_type *t, const struct vk_shape *s, int *rise, int *depth)
+{
+	PangoFont *pango_font = vk_face_font(t, (enum vk_face)s->face);
+	hb_font_t *font = hb_font_create(
+	    hb_font_get_face(pango_font_get_hb_font(pango_font)));
+
+	*rise = *depth = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		hb_glyph_extents_t e;
+		int foot;
+
+		if (!hb_font_get_glyph_extents(font, s->glyphs[i], &e))
+			continue;
+		foot = -(e.y_bearing + e.height);
+		*rise = e.y_bearing > *rise ? e.y_bearing : *rise;
+		*depth = foot > *depth ? foot : *depth;
+	}
+	hb_font_destroy(font);
+}
+
 /* Measured when first asked: most papers use two of the faces. */
 const struct vk_metrics *
 vk_type_metrics(const struct vk_type *t, enum vk_face face)

@@ -57,6 +57,10 @@ bool vk_type_is_true(const struct vk_type *, struct vk_diag *);
 const char *vk_type_family(const struct vk_type *);
 const struct vk_metrics *vk_type_metrics(const struct vk_type *, enum vk_face);
 
+/* How far the letters of a shape rise and hang, in font units; 0: not. */
+void vk_type_ink(
+    const struct vk_type *, const struct vk_shape *, int *rise, int *depth);
+
 /* The shape of a word without blanks, or of the single space. */
 const struct vk_shape *
 vk_type_shape(struct vk_type *, enum vk_face, const char *, size_t len);

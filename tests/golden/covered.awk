@@ -14,7 +14,7 @@ function unquoted(s) { # "a" "b" as C and PO write strings
 
 function pattern(text) {
 	gsub(/[][\\.^$*+?(){}|\/]/, "\\\\&", text)
-	gsub(/\\\{(found|needed|more)\\\}/, ".*", text)
+	gsub(/\\\{(found|needed|more|by|page|spot)\\\}/, ".*", text)
 	return text
 }
 
