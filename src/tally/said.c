@@ -268,15 +268,18 @@ note_of(struct vk_work *w, const struct vk_target *t, const struct vk_given *g,
 /* ---- the rest ---- */
 
 /*
- * The unit of the figures: the target's own is that of its bounds, which may
- * be percents of something else.
+ * The unit of the figures as they are printed: the target's own is that of its
+ * bounds, which may be percents of something else; a share is printed in
+ * percent, but for one of units that pass, "5/6".
  */
 static const char *
 unit_of(struct vk_work *w, const struct vk_target *t, const struct vk_given *g)
 {
 	const char *own = attribute(w, g, VK_AT_UNIT);
+	bool counts =
+	    g->kind != VK_GIVEN_SHARE || (t->every_unit && t->unit == NULL);
 
-	if (own != NULL && g->kind != VK_GIVEN_SHARE)
+	if (own != NULL && counts)
 		return own;
 	if (t->relative || t->base == VK_BASE_PLAN)
 		return NULL;

@@ -10,7 +10,7 @@ No.  Target                                Unit               Assigned  Achieved
   2  Tỷ lệ hộ đạt danh hiệu gia đình văn   %                        90      91,5    101,7  exceeded     6.417/7.011
      hóa
   3  Tỷ lệ tổ dân phố văn hóa              %                        80      80,0    100,0  met          28/35
-  4  Trường công lập chất lượng cao        đơn vị                    1         1    100,0  met
+  4  Trường chất lượng cao                 đơn vị                    1         1    100,0  met
   5  Số hộ thoát nghèo so với chỉ tiêu                               0         0        -  not counted  không còn hộ nghèo, quận không
      quận giao                                                                                          giao
   6  Tỷ lệ sinh con thứ 3 trở lên          %           giảm 0,3 điểm %       1,9        -  exceeded     giảm 0,4 điểm %
@@ -32,7 +32,7 @@ No.  Target                                Asked for           Verdict  Note
   2  Tỷ lệ hộ đạt danh hiệu gia đình văn   90                  missed   đạt 3/5 năm
      hóa
   3  Tỷ lệ tổ dân phố văn hóa              80                  missed   đạt 3/5 năm
-  4  Trường công lập chất lượng cao        1                   met
+  4  Trường chất lượng cao                 1                   met
   5  Số hộ thoát nghèo so với chỉ tiêu     vượt 20% mức giao   missed   đạt 2/5 năm
      quận giao
   6  Tỷ lệ sinh con thứ 3 trở lên          giảm 0,3 điểm %     missed   đạt 3/5 năm
@@ -54,7 +54,7 @@ STT  Chỉ tiêu                              Đơn vị tính         Mức gia
   2  Tỷ lệ hộ đạt danh hiệu gia đình văn   %                         90          -        -  chưa đánh giá
      hóa
   3  Tỷ lệ tổ dân phố văn hóa              %                         80          -        -  chưa đánh giá
-  4  Trường công lập chất lượng cao        đơn vị                     1          1    100,0  đạt
+  4  Trường chất lượng cao                 đơn vị                     1          1    100,0  đạt
   5  Số hộ thoát nghèo so với chỉ tiêu                                -          -        -  chưa đánh giá
      quận giao
   6  Tỷ lệ sinh con thứ 3 trở lên          %            giảm 0,3 điểm %        1,8        -  chưa đánh giá  giảm 0,1 điểm %
@@ -76,7 +76,7 @@ STT  Chỉ tiêu                              Mức đề ra           Đánh gi
   2  Tỷ lệ hộ đạt danh hiệu gia đình văn   90                  không đạt  đạt 3/5 năm
      hóa
   3  Tỷ lệ tổ dân phố văn hóa              80                  không đạt  đạt 3/5 năm
-  4  Trường công lập chất lượng cao        1                   đạt
+  4  Trường chất lượng cao                 1                   đạt
   5  Số hộ thoát nghèo so với chỉ tiêu     vượt 20% mức giao   không đạt  đạt 2/5 năm
      quận giao
   6  Tỷ lệ sinh con thứ 3 trở lên          giảm 0,3 điểm %     không đạt  đạt 3/5 năm

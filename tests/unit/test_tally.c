@@ -552,6 +552,46 @@ keeps_what_tables_need(void **state)
 	close_paper(&p);
 }
 
+/* The unit is that of the figures as they are printed. */
+static void
+knows_units(void **state)
+{
+	static const struct {
+		const char *target, *result, *unit;
+	} units[] = {
+	    {"phep='it-nhat' tu='90' don-vi='%'",
+		"tu-so='9' mau-so='10' don-vi='hộ'", "%"},
+	    {"phep='it-nhat' tu='90' don-vi='%' pham-vi='moi-don-vi'",
+		"tu-so='9' mau-so='10' don-vi='chi bộ'", "%"},
+	    {"phep='xep-loai' tu='hoan-thanh-tot' pham-vi='moi-don-vi'",
+		"tu-so='5' mau-so='6' don-vi='tổ chức'", "tổ chức"},
+	    {"phep='xep-loai' tu='hoan-thanh-tot' pham-vi='moi-don-vi'",
+		"tu-so='5' mau-so='6'", NULL},
+	    {"phep='it-nhat' tu='1' don-vi='%' chieu='vuot' "
+	     "so-voi='muc-giao'",
+		"don-vi='hộ'", "hộ"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
+		char target[200], year[200];
+		const char *unit;
+		struct paper p;
+
+		snprintf(target, sizeof(target),
+		    "<chi-tieu ma='a' %s>A</chi-tieu>", units[i].target);
+		snprintf(year, sizeof(year),
+		    "<nam nam='2021'><kq ct='a' %s/></nam>", units[i].result);
+		open_paper(&p, target, year);
+		unit = p.tally->said.years[0].targets[0].unit;
+		if (units[i].unit == NULL)
+			assert_null(unit);
+		else
+			assert_string_equal(unit, units[i].unit);
+		close_paper(&p);
+	}
+}
+
 /* More than can be computed is said, and never guessed. */
 static void
 stops_at_the_limit(void **state)
@@ -612,7 +652,7 @@ tells_of_a_mean_beyond_it(void **state)
 	vk_buf_free(&years);
 }
 
-enum { OTHERS = 10 };
+enum { OTHERS = 11 };
 
 int
 main(void)
@@ -626,6 +666,7 @@ main(void)
 	    cmocka_unit_test(keeps_each_rule),
 	    cmocka_unit_test(counts_parts_once),
 	    cmocka_unit_test(keeps_what_tables_need),
+	    cmocka_unit_test(knows_units),
 	    cmocka_unit_test(stops_at_the_limit),
 	    cmocka_unit_test(tells_of_a_mean_beyond_it),
 	};
