@@ -103,8 +103,10 @@ compare_all_keys(struct more *m)
 		}
 		snprintf(more, sizeof(more), "%u:%u", (unsigned)pos->line,
 		    (unsigned)pos->column);
-		vk_diag_add(m->diag, VK_MSG_KEY_DOUBLE, attr->pos, attr->value,
-		    attr->written, more);
+		vk_diag_add(m->diag,
+		    attr->name == VK_AT_TARGET ? VK_MSG_RESULT_TWICE
+					       : VK_MSG_KEY_DOUBLE,
+		    attr->pos, attr->value, attr->written, more);
 	}
 }
 

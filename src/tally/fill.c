@@ -48,19 +48,35 @@ find_span(
 	    s->last - s->first < VK_TALLY_MOST_YEARS;
 }
 
+static void
+say_no_year(struct vk_fill *f, const struct vk_node *n)
+{
+	if (!f->told_no_year)
+		vk_diag_add(f->diag, VK_MSG_COMPUTED_NO_YEAR, n->pos,
+		    vk_element_name(n->kind), NULL, NULL);
+	f->told_no_year = true;
+}
+
+static void
+say_years(
+    struct vk_fill *f, const struct vk_node *n, const struct vk_fill_span *s)
+{
+	char years[32];
+
+	snprintf(years, sizeof(years), "%d-%d", s->first, s->last);
+	vk_diag_add(f->diag, VK_MSG_COMPUTED_YEARS, n->pos, years, NULL, NULL);
+}
+
 bool
 vk_fill_years(
     struct vk_fill *f, const struct vk_node *n, struct vk_fill_span *s)
 {
-	char years[32];
-
 	if (find_span(f, n, s))
 		return true;
-	snprintf(years, sizeof(years), "%d-%d", s->first, s->last);
-	vk_diag_add(f->diag,
-	    s->first == 0 ? VK_MSG_COMPUTED_NO_YEAR : VK_MSG_COMPUTED_YEARS,
-	    n->pos, s->first == 0 ? vk_element_name(n->kind) : years, NULL,
-	    NULL);
+	if (s->first == 0)
+		say_no_year(f, n);
+	else
+		say_years(f, n, s);
 	return false;
 }
 
@@ -101,8 +117,9 @@ vk_fill_miss_years(
 bool
 vk_fill_has_tally(struct vk_fill *f, const struct vk_node *n)
 {
-	if (f->tally != NULL)
-		return true;
+	if (f->tally != NULL || f->told_no_tally)
+		return f->tally != NULL;
+	f->told_no_tally = true;
 	vk_diag_add(f->diag,
 	    f->from->results_named ? VK_MSG_COMPUTED_NO_TALLY
 				   : VK_MSG_COMPUTED_NO_RESULTS,

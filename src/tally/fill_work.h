@@ -19,6 +19,7 @@ struct vk_fill {
 	struct vk_pos at; /* of the element that is being filled */
 	size_t cells; /* that were asked for so far */
 	unsigned guesses; /* how often a near name may be looked for */
+	bool told_no_tally, told_no_year; /* once for all elements */
 	/* years of which a table shows all targets */
 	bool shown[VK_FILL_LAST_YEAR + 1];
 	/* years of several that were told to have no results */

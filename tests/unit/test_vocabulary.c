@@ -312,8 +312,8 @@ static const struct {
 	"remove one of the two\n"
 	"3:1 VK-XML-25 danh-gia needs the attribute ly-do beside it; add "
 	"ly-do=\"...\"\n"
-	"3:32 VK-XML-30 ct=\"b\" stands twice, first at 3:5; give each its "
-	"own ct\n"
+	"3:32 VK-XML-30 b has two results in one year, the first at 3:5: "
+	"nothing can be computed; keep the one that holds\n"
 	"4:6 VK-XML-30 nam=\"2021\" stands twice, first at 2:6; give each its "
 	"own nam\n"},
     {"<cac-chi-bo dang-bo='A' nam='2022'><chi-bo ma='a' ten=''/>\n"
