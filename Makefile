@@ -6,10 +6,11 @@
 # The one list of what is needed: to build and run, to test, to lint.
 PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
-	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev fonts-croscore fonts-liberation2
+	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev libchafa-dev \
+	fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	default-jre-headless poppler-utils mupdf-tools qpdf python3-pikepdf \
-	python3-fonttools python3-pil mandoc strace hunspell-vi
+	python3-fonttools python3-pil mandoc strace hunspell-vi tmux
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
 SARIF_PACKAGES = npm
@@ -24,7 +25,7 @@ mandir = $(datadir)/man
 localedir = $(datadir)/locale
 
 LIBRARIES = libxml-2.0 pangocairo pangoft2 cairo harfbuzz harfbuzz-subset \
-	fontconfig libzip zlib libdeflate
+	fontconfig libzip zlib libdeflate chafa
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Werror
 HARDENING = -fstack-protector-strong -fPIE -fcf-protection \

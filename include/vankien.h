@@ -294,6 +294,7 @@ struct vk_view { /* how a page is shown */
 	int dpi; /* of pixels */
 	bool guides; /* the frame that the rule set demands is drawn over it */
 	const struct vk_diag *marks; /* findings to mark; NULL: none */
+	const struct vk_area *part; /* of pixels: what is shown; NULL: all */
 };
 
 struct vk_pixels { /* rows from the top, red, green and blue of each pixel */
@@ -322,6 +323,9 @@ bool vk_laid_svg(struct vk_laid *, int page, const struct vk_view *,
     struct vk_bytes *out, struct vk_diag *);
 bool vk_laid_pixels(struct vk_laid *, int page, const struct vk_view *,
     struct vk_pixels *out, struct vk_diag *);
+/* All pages on one picture, a PNG; dpi 0: as large as is handy. */
+bool vk_laid_contact(struct vk_laid *, const struct vk_view *,
+    struct vk_bytes *out, struct vk_diag *);
 /* A page as plain text; 0: all of them, form feeds between. */
 void vk_laid_text(const struct vk_laid *, int page, struct vk_bytes *out);
 /*

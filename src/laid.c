@@ -5,8 +5,6 @@
  */
 #include "laid.h"
 
-#include <limits.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,6 +12,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "frame.h"
 #include "model/doc.h"
 #include "out/out.h"
 #include "page/page.h"
@@ -144,28 +143,66 @@ vk_pixels_free(struct vk_pixels *p)
 	p->data = NULL;
 }
 
+struct sight { /* how a page is shown, with what that needs */
+	struct vk_out_view view;
+	struct vk_guides guides;
+	struct vk_arena *arena; /* of the guides; NULL: there are none */
+};
+
+static void
+sight_open(struct sight *s, struct vk_laid *l, const struct vk_view *view)
+{
+	*s = (struct sight){.view = {.dpi = view->dpi}};
+	if (view->part != NULL) {
+		s->view.x = vk_len_from_um(view->part->x);
+		s->view.y = vk_len_from_um(view->part->y);
+		s->view.width = vk_len_from_um(view->part->width);
+		s->view.height = vk_len_from_um(view->part->height);
+	}
+	if (view->guides) {
+		s->arena = vk_arena_new();
+		vk_guides_find(l, view->marks, s->arena, &s->guides);
+		s->view.guides = &s->guides;
+	}
+}
+
+static void
+sight_close(struct sight *s)
+{
+	vk_arena_free(s->arena);
+}
+
+typedef bool painting(const struct vk_pages *, size_t page, struct vk_type *,
+    const struct vk_out_view *, struct vk_buf *, struct vk_diag *);
+
+static bool
+paint(struct vk_laid *l, int page, const struct vk_view *view, painting *how,
+    struct vk_bytes *out, struct vk_diag *d)
+{
+	struct vk_buf bytes = {0};
+	struct sight s;
+	bool done;
+
+	sight_open(&s, l, view);
+	s.view.width = 0; /* parts are of pixels alone */
+	done = how(l->pages, (size_t)page - 1, l->type, &s.view, &bytes, d);
+	sight_close(&s);
+	give_bytes(&bytes, out);
+	return done;
+}
+
 bool
 vk_laid_png(struct vk_laid *l, int page, const struct vk_view *view,
     struct vk_bytes *out, struct vk_diag *d)
 {
-	struct vk_buf bytes = {0};
-	bool done = vk_out_png(
-	    l->pages, (size_t)page - 1, l->type, view->dpi, &bytes, d);
-
-	give_bytes(&bytes, out);
-	return done;
+	return paint(l, page, view, vk_out_png_view, out, d);
 }
 
 bool
 vk_laid_svg(struct vk_laid *l, int page, const struct vk_view *view,
     struct vk_bytes *out, struct vk_diag *d)
 {
-	struct vk_buf bytes = {0};
-	bool done = vk_out_svg(l->pages, (size_t)page - 1, l->type, &bytes, d);
-
-	(void)view;
-	give_bytes(&bytes, out);
-	return done;
+	return paint(l, page, view, vk_out_svg_view, out, d);
 }
 
 bool
@@ -173,10 +210,29 @@ vk_laid_pixels(struct vk_laid *l, int page, const struct vk_view *view,
     struct vk_pixels *out, struct vk_diag *d)
 {
 	struct vk_out_pixels raw = {0};
-	bool done = vk_out_pixels(
-	    l->pages, (size_t)page - 1, l->type, view->dpi, &raw, d);
+	struct sight s;
+	bool done;
 
+	sight_open(&s, l, view);
+	done = vk_out_pixels(
+	    l->pages, (size_t)page - 1, l->type, &s.view, &raw, d);
+	sight_close(&s);
 	*out = (struct vk_pixels){raw.data, raw.width, raw.height};
+	return done;
+}
+
+bool
+vk_laid_contact(struct vk_laid *l, const struct vk_view *view,
+    struct vk_bytes *out, struct vk_diag *d)
+{
+	struct vk_buf bytes = {0};
+	struct sight s;
+	bool done;
+
+	sight_open(&s, l, view);
+	done = vk_out_contact(l->pages, l->type, &s.view, &bytes, d);
+	sight_close(&s);
+	give_bytes(&bytes, out);
 	return done;
 }
 

@@ -3,7 +3,6 @@
  * are numbered in the order of the file, so that what an element shows are the
  * pieces whose numbers lie between its own and that of its end.
  */
-#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +12,7 @@
 #include "laid.h"
 #include "model/doc.h"
 #include "page/page.h"
+#include "places.h"
 #include "type/type.h"
 
 struct element { /* of the document's tree, in the order of the file */
@@ -28,7 +28,7 @@ struct known { /* the number of a node, by its address */
 struct shown { /* a piece on a page */
 	size_t element;
 	int page;
-	vk_len x, y, right, bottom;
+	struct vk_piece_box box;
 };
 
 struct vk_places {
@@ -115,7 +115,8 @@ number_of(const struct vk_places *p, const struct vk_node *node)
 /* ---- the pieces ---- */
 
 static void
-box_run(const struct vk_type *type, const struct vk_run *r, struct shown *s)
+box_run(
+    const struct vk_type *type, const struct vk_run *r, struct vk_piece_box *s)
 {
 	const struct vk_word *last = &r->words[r->n - 1];
 	enum vk_face face = (enum vk_face)r->words[0].shape->face;
@@ -128,7 +129,7 @@ box_run(const struct vk_type *type, const struct vk_run *r, struct shown *s)
 }
 
 static void
-box_at(vk_len x, vk_len y, vk_len width, vk_len height, struct shown *s)
+box_at(vk_len x, vk_len y, vk_len width, vk_len height, struct vk_piece_box *s)
 {
 	s->x = x;
 	s->y = y;
@@ -136,10 +137,9 @@ box_at(vk_len x, vk_len y, vk_len width, vk_len height, struct shown *s)
 	s->bottom = y + height;
 }
 
-/* Where a piece is; false for what is only drawn around others. */
-static bool
-box_piece(
-    const struct vk_type *type, const struct vk_piece *piece, struct shown *s)
+bool
+vk_places_box(const struct vk_type *type, const struct vk_piece *piece,
+    struct vk_piece_box *s)
 {
 	const struct vk_path *p = &piece->as.path;
 	const struct vk_image *i = &piece->as.image;
@@ -206,7 +206,7 @@ find_shown(struct vk_laid *l, struct vk_places *p)
 			s->element = number_of(p, node_of(pages, piece));
 			s->page = (int)k + 1;
 			if (s->element != SIZE_MAX &&
-			    box_piece(l->type, piece, s))
+			    vk_places_box(l->type, piece, &s->box))
 				p->nshown++;
 		}
 	}
@@ -284,7 +284,7 @@ larger(vk_len a, vk_len b)
 }
 
 static void
-cover(struct shown *box, const struct shown *more)
+cover(struct vk_piece_box *box, const struct vk_piece_box *more)
 {
 	box->x = smaller(box->x, more->x);
 	box->y = smaller(box->y, more->y);
@@ -297,10 +297,10 @@ area_of(const struct shown *s)
 {
 	struct vk_area area = {.page = s->page};
 
-	area.x = (int)vk_len_to_um(s->x);
-	area.y = (int)vk_len_to_um(s->y);
-	area.width = (int)vk_len_to_um(s->right - s->x);
-	area.height = (int)vk_len_to_um(s->bottom - s->y);
+	area.x = (int)vk_len_to_um(s->box.x);
+	area.y = (int)vk_len_to_um(s->box.y);
+	area.width = (int)vk_len_to_um(s->box.right - s->box.x);
+	area.height = (int)vk_len_to_um(s->box.bottom - s->box.y);
 	return area;
 }
 
@@ -324,7 +324,7 @@ join_boxes(const struct vk_places *p, size_t from, size_t to,
 		for (k = 0; k < n && boxes[k].page != p->shown[i].page; k++)
 			;
 		if (k < n)
-			cover(&boxes[k], &p->shown[i]);
+			cover(&boxes[k].box, &p->shown[i].box);
 		else if (n < VK_AREAS_MOST && n < most)
 			boxes[n++] = p->shown[i];
 	}
@@ -386,8 +386,8 @@ vk_laid_source(struct vk_laid *l, int page, int x, int y, struct vk_place *out)
 	p = places_of(l);
 	for (size_t i = 0; i < p->nshown; i++) {
 		const struct shown *s = &p->shown[i];
-		int64_t dx = outside(at_x, s->x, s->right);
-		int64_t dy = outside(at_y, s->y, s->bottom);
+		int64_t dx = outside(at_x, s->box.x, s->box.right);
+		int64_t dy = outside(at_y, s->box.y, s->box.bottom);
 
 		if (s->page != page || dx > near || dy > near ||
 		    dx * dx + dy * dy >= best)

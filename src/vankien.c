@@ -382,15 +382,21 @@ prove_all(struct work *w)
 
 /* A final paper with an error is refused before anything is written. */
 static bool
-may_be_written(struct work *w)
+is_refused(struct work *w)
 {
 	struct vk_pos whole = {.file = w->job->path};
 
-	accept_waivers(w);
 	if (w->state != VK_FINAL || vk_diag_count(w->diag, VK_ERROR) == 0)
-		return true;
+		return false;
 	vk_diag_add(w->diag, VK_MSG_FINAL_REFUSED, whole, NULL, NULL, NULL);
-	return false;
+	return true;
+}
+
+static bool
+may_be_written(struct work *w)
+{
+	accept_waivers(w);
+	return !is_refused(w);
 }
 
 static bool
@@ -600,14 +606,15 @@ have_images(const struct vk_pages *p)
 }
 
 /* Whether an image is sound shows only when it is drawn. */
-static void
+static bool
 try_images(struct work *w)
 {
 	struct vk_buf unused = {0};
+	bool sound = !have_images(w->pages) ||
+	    vk_out_pdf(w->pages, w->type, &unused, w->diag);
 
-	if (have_images(w->pages))
-		(void)!vk_out_pdf(w->pages, w->type, &unused, w->diag);
 	vk_buf_free(&unused);
+	return sound;
 }
 
 /* The program's list, that of the layouts, that beside the document. */
@@ -676,7 +683,7 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 		if (w.standard != NULL)
 			*standard = vk_diag_keep(d, w.standard->id);
 		if (w.pages != NULL)
-			try_images(&w);
+			(void)try_images(&w);
 		accept_and_judge_waivers(&w);
 	}
 	if (read && w.doc->root->kind == VK_EL_RESULTS && can_go_on(&w))
@@ -709,11 +716,13 @@ vk_lay(const struct vk_job *job, struct vk_diag *d)
 	    .standard = w->standard,
 	    .type = w->type,
 	    .pages = w->pages};
-	if (w->pages != NULL) {
+	if (w->pages != NULL && !try_images(w))
+		l->pages = NULL;
+	if (w->doc != NULL)
+		accept_and_judge_waivers(w);
+	if (l->pages != NULL) {
 		tell_choice(w->pages, &l->chosen);
-		(void)may_be_written(w); /* it is told, no more */
-	} else if (w->doc != NULL) {
-		accept_waivers(w);
+		(void)is_refused(w); /* it is told, no more */
 	}
 	vk_laid_note_files(l);
 	return l;

@@ -17,14 +17,14 @@ BEGIN {
 	# what stands beside the story belongs to it
 	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["template.h"] = may["template.c"] = may["data.c"] = may["bundle.c"] = may["specimen.h"] = may["specimen.c"] = may["judged.h"] = may["judged.c"] = may["verify.c"] = may["compare.c"] = may["skeleton.c"] = may["vankien.c"]
 	may["results.h"] = may["results.c"] = may["vankien.c"]
-	may["laid.h"] = may["laid.c"] = may["places.c"] = may["vankien.c"]
+	may["laid.h"] = may["laid.c"] = may["places.h"] = may["places.c"] = may["frame.h"] = may["frame.c"] = may["vankien.c"]
 	may["batch"] = "base batch"
 	may["preview"] = "base preview"
 	may["cli"] = may["main.c"] = "base batch preview cli"
 	foreign["cli"] = "chafa"
 	split("assert ctype dirent errno fcntl getopt inttypes libintl limits " \
 	    "locale math poll signal stdarg stdbool stddef stdint stdio stdlib string " \
-	    "strings sys sysexits time unistd stdalign", names, " ")
+	    "strings sys sysexits time unistd stdalign termios", names, " ")
 	for (i in names)
 		standard[names[i]] = 1
 }

@@ -4,7 +4,13 @@
 #include "base/arena.h"
 
 static const char *const roles[] = {
-#define VK_ROLE(name, written) written,
+#define VK_ROLE(name, written, box) written,
+#include "roles.def"
+#undef VK_ROLE
+};
+
+static const char *const boxes[] = {
+#define VK_ROLE(name, written, box) box,
 #include "roles.def"
 #undef VK_ROLE
 };
@@ -14,6 +20,12 @@ vk_standard_free(struct vk_standard *s)
 {
 	if (s != NULL)
 		vk_arena_free(s->arena); /* s itself lies in it */
+}
+
+const char *
+vk_role_box(enum vk_role role)
+{
+	return boxes[role];
 }
 
 const char *

@@ -13,7 +13,7 @@
 struct vk_arena;
 
 enum vk_role {
-#define VK_ROLE(name, written) VK_ROLE_##name,
+#define VK_ROLE(name, written, box) VK_ROLE_##name,
 #include "roles.def"
 #undef VK_ROLE
 	VK_ROLE_COUNT
@@ -185,6 +185,8 @@ struct vk_standard {
 void vk_standard_free(struct vk_standard *);
 
 const char *vk_role_name(enum vk_role);
+/* Its ô in the frame of a page, "5a"; "": it has none. */
+const char *vk_role_box(enum vk_role);
 
 /* The style with the fitted body measures put in for 0 and -1. */
 struct vk_style vk_style_fitted(

@@ -5,6 +5,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/len.h"
+#include "vankien.h" /* enum vk_level */
+
 struct vk_buf;
 struct vk_diag;
 struct vk_packer;
@@ -19,12 +22,55 @@ bool vk_out_png(const struct vk_pages *, size_t page, struct vk_type *, int dpi,
 bool vk_out_svg(const struct vk_pages *, size_t page, struct vk_type *,
     struct vk_buf *out, struct vk_diag *) __attribute__((warn_unused_result));
 
+/* ---- guides.c: what is drawn over a page to see how it is made ---- */
+
+enum vk_guide_kind {
+	VK_GUIDE_GRID, /* a line that text stands on */
+	VK_GUIDE_EDGE, /* of the text block, through the whole page */
+	VK_GUIDE_AXIS,
+	VK_GUIDE_DISTANCE, /* an arrow with two heads; the label is its length */
+	VK_GUIDE_BOX, /* around a part of the paper */
+	VK_GUIDE_MARK /* around what a finding is about */
+};
+
+struct vk_guide {
+	enum vk_guide_kind kind;
+	size_t page; /* from 0 */
+	vk_len x, y, width, height; /* a line has no width or no height */
+	enum vk_level level; /* of a mark */
+	const char *label; /* NULL: none; of boxes and marks in the margin */
+};
+
+struct vk_guides {
+	const struct vk_guide *at; /* in the order in which they are drawn */
+	size_t n;
+};
+
+struct vk_out_view { /* what of a page is shown, and how */
+	int dpi;
+	vk_len x, y, width, height; /* of pixels; width 0: the whole page */
+	const struct vk_guides *guides; /* NULL: none */
+};
+/* The same as vk_out_png and vk_out_svg, seen so. */
+bool vk_out_png_view(const struct vk_pages *, size_t page, struct vk_type *,
+    const struct vk_out_view *, struct vk_buf *out, struct vk_diag *)
+    __attribute__((warn_unused_result));
+bool vk_out_svg_view(const struct vk_pages *, size_t page, struct vk_type *,
+    const struct vk_out_view *, struct vk_buf *out, struct vk_diag *)
+    __attribute__((warn_unused_result));
 struct vk_out_pixels { /* red, green and blue of each pixel, to be freed */
 	unsigned char *data;
 	int width, height;
 };
 bool vk_out_pixels(const struct vk_pages *, size_t page, struct vk_type *,
-    int dpi, struct vk_out_pixels *out, struct vk_diag *)
+    const struct vk_out_view *, struct vk_out_pixels *out, struct vk_diag *)
+    __attribute__((warn_unused_result));
+
+/*
+ * All pages on one picture, row by row; dpi 0: as large as is handy.
+ */
+bool vk_out_contact(const struct vk_pages *, struct vk_type *,
+    const struct vk_out_view *, struct vk_buf *out, struct vk_diag *)
     __attribute__((warn_unused_result));
 
 /*

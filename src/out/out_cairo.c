@@ -18,12 +18,15 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "decode.h"
+#include "guides.h"
 #include "instant.h"
 #include "out.h"
 #include "painter.h"
 #include "type/type.h"
 
 enum { POINTS_PER_INCH = 72 };
+
+static const double TABLE_GREY = 0.6; /* around a page in pixels */
 
 enum { /* how Cairo writes text into a PDF */
 	FAR = 10, /* em; beyond it a place on the page is given */
@@ -75,6 +78,9 @@ struct canvas {
 	cairo_glyph_t *glyphs;
 	cairo_text_cluster_t *clusters;
 	size_t room;
+	const struct vk_guides *guides; /* over the pages; NULL: none */
+	const struct vk_page *page; /* in hand, with guides */
+	size_t number; /* of it, from 0 */
 };
 
 static cairo_status_t
@@ -508,6 +514,10 @@ close_page(void *self)
 	struct canvas *c = self;
 
 	c->pen.size = 0;
+	if (c->guides != NULL) {
+		vk_guides_draw(c->cr, c->guides, c->number, c->page, c->type);
+		c->font = NULL;
+	}
 	cairo_show_page(c->cr);
 	return cairo_status(c->cr) == CAIRO_STATUS_SUCCESS;
 }
@@ -808,41 +818,83 @@ finish_png(void *self, struct vk_diag *d)
 	    d);
 }
 
-/* Paints a page on a white surface of pixels, which is left open. */
+/* Where there is no page, the table shows on which it lies. */
+static void
+lay_sheet(const struct canvas *c, const struct vk_page *page)
+{
+	cairo_set_source_rgb(c->cr, TABLE_GREY, TABLE_GREY, TABLE_GREY);
+	cairo_paint(c->cr);
+	cairo_set_source_rgb(c->cr, 1, 1, 1);
+	cairo_rectangle(
+	    c->cr, 0, 0, vk_len_pt(page->width), vk_len_pt(page->height));
+	cairo_fill(c->cr);
+	cairo_set_source_rgb(c->cr, 0, 0, 0);
+}
+
+/* The guides of this page come over it. */
+static void
+guide(struct canvas *c, const struct vk_pages *pages, size_t page,
+    const struct vk_guides *guides)
+{
+	c->guides = guides;
+	c->page = &pages->pages[page];
+	c->number = page;
+}
+
+/* Paints what is shown of a page; its surface is left open. */
 static bool
 paint_pixels(struct canvas *c, const struct vk_pages *pages, size_t page,
-    struct vk_painter *painter, int dpi, struct vk_diag *d)
+    struct vk_painter *painter, const struct vk_out_view *view,
+    struct vk_diag *d)
 {
-	double scale = (double)dpi / POINTS_PER_INCH;
+	double scale = (double)view->dpi / POINTS_PER_INCH;
 
 	cairo_set_source_rgb(c->cr, 1, 1, 1);
 	cairo_paint(c->cr);
 	cairo_set_source_rgb(c->cr, 0, 0, 0);
 	cairo_scale(c->cr, scale, scale);
+	if (view->width > 0) {
+		cairo_translate(
+		    c->cr, -vk_len_pt(view->x), -vk_len_pt(view->y));
+		lay_sheet(c, &pages->pages[page]);
+	}
+	guide(c, pages, page, view->guides);
 	return explain(c, vk_paint_page(pages, page, c->type, painter, d), d);
 }
 
 static cairo_surface_t *
-new_pixels(const struct vk_page *page, int dpi)
+new_pixels(const struct vk_page *page, const struct vk_out_view *view)
 {
+	bool part = view->width > 0;
+
 	return cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-	    pixels(page->width, dpi), pixels(page->height, dpi));
+	    pixels(part ? view->width : page->width, view->dpi),
+	    pixels(part ? view->height : page->height, view->dpi));
 }
 
 bool
-vk_out_png(const struct vk_pages *pages, size_t page, struct vk_type *type,
-    int dpi, struct vk_buf *out, struct vk_diag *d)
+vk_out_png_view(const struct vk_pages *pages, size_t page, struct vk_type *type,
+    const struct vk_out_view *view, struct vk_buf *out, struct vk_diag *d)
 {
 	struct canvas c;
 	struct vk_painter painter = painter_for(&c);
 	bool done;
 
 	painter.finish = finish_png;
-	canvas_open(&c, new_pixels(&pages->pages[page], dpi), type);
+	canvas_open(&c, new_pixels(&pages->pages[page], view), type);
 	c.out = out;
-	done = paint_pixels(&c, pages, page, &painter, dpi, d);
+	done = paint_pixels(&c, pages, page, &painter, view, d);
 	canvas_close(&c);
 	return done;
+}
+
+bool
+vk_out_png(const struct vk_pages *pages, size_t page, struct vk_type *type,
+    int dpi, struct vk_buf *out, struct vk_diag *d)
+{
+	struct vk_out_view view = {.dpi = dpi};
+
+	return vk_out_png_view(pages, page, type, &view, out, d);
 }
 
 /* Cairo holds a pixel as a number. */
@@ -879,17 +931,128 @@ finish_pixels(void *self, struct vk_diag *d)
 
 bool
 vk_out_pixels(const struct vk_pages *pages, size_t page, struct vk_type *type,
-    int dpi, struct vk_out_pixels *out, struct vk_diag *d)
+    const struct vk_out_view *view, struct vk_out_pixels *out,
+    struct vk_diag *d)
 {
 	struct canvas c;
 	struct vk_painter painter = painter_for(&c);
 	bool done;
 
 	painter.finish = finish_pixels;
-	canvas_open(&c, new_pixels(&pages->pages[page], dpi), type);
-	done = paint_pixels(&c, pages, page, &painter, dpi, d);
+	canvas_open(&c, new_pixels(&pages->pages[page], view), type);
+	done = paint_pixels(&c, pages, page, &painter, view, d);
 	if (done)
 		copy_pixels(c.surface, out);
+	canvas_close(&c);
+	return done;
+}
+
+/* ---- all pages on one picture ---- */
+
+enum {
+	CONTACT_GAP = 8 * VK_PT, /* around the pages */
+	CONTACT_SIDE = 3000, /* pixels that are handy */
+	CONTACT_DPI = 100 /* more is not needed to look around */
+};
+
+struct contact {
+	size_t columns, rows;
+	vk_len width, height; /* of the largest page */
+};
+
+/* As many columns as make it about square. */
+static struct contact
+arrange(const struct vk_pages *pages)
+{
+	struct contact a = {.columns = 1};
+
+	for (size_t i = 0; i < pages->n; i++) {
+		const struct vk_page *p = &pages->pages[i];
+
+		a.width = p->width > a.width ? p->width : a.width;
+		a.height = p->height > a.height ? p->height : a.height;
+	}
+	while (a.columns * a.columns * (size_t)a.width <
+	    pages->n * (size_t)a.height)
+		a.columns++;
+	if (a.columns > pages->n)
+		a.columns = pages->n;
+	a.rows = (pages->n + a.columns - 1) / a.columns;
+	return a;
+}
+
+/* Of so many pages beside one another; too many for a length are too wide. */
+static vk_len
+side_of(size_t n, vk_len page)
+{
+	int64_t all = (int64_t)n * (page + CONTACT_GAP) + CONTACT_GAP;
+
+	return all > INT32_MAX ? INT32_MAX : (vk_len)all;
+}
+
+static int
+handy_dpi(vk_len width, vk_len height)
+{
+	int64_t longest = width > height ? width : height;
+	int64_t dpi = (int64_t)CONTACT_SIDE * POINTS_PER_INCH * VK_PT / longest;
+
+	return dpi > CONTACT_DPI ? CONTACT_DPI : dpi < 1 ? 1 : (int)dpi;
+}
+
+static bool
+paint_contact(struct canvas *c, const struct vk_pages *pages,
+    const struct contact *a, const struct vk_guides *guides,
+    struct vk_painter *painter, struct vk_diag *d)
+{
+	for (size_t i = 0; i < pages->n; i++) {
+		vk_len x = side_of(i % a->columns, a->width);
+		vk_len y = side_of(i / a->columns, a->height);
+		bool done;
+
+		cairo_save(c->cr);
+		cairo_translate(c->cr, vk_len_pt(x), vk_len_pt(y));
+		cairo_set_source_rgb(c->cr, 1, 1, 1);
+		cairo_rectangle(c->cr, 0, 0, vk_len_pt(pages->pages[i].width),
+		    vk_len_pt(pages->pages[i].height));
+		cairo_fill_preserve(c->cr);
+		cairo_clip(c->cr);
+		cairo_set_source_rgb(c->cr, 0, 0, 0);
+		guide(c, pages, i, guides);
+		done = vk_paint_page(pages, i, c->type, painter, d);
+		cairo_restore(c->cr);
+		c->font = NULL; /* the one from before is set again */
+		if (!done)
+			return false;
+	}
+	return true;
+}
+
+bool
+vk_out_contact(const struct vk_pages *pages, struct vk_type *type,
+    const struct vk_out_view *view, struct vk_buf *out, struct vk_diag *d)
+{
+	struct contact a = arrange(pages);
+	vk_len width = side_of(a.columns, a.width);
+	vk_len height = side_of(a.rows, a.height);
+	int dpi = view->dpi > 0 ? view->dpi : handy_dpi(width, height);
+	double scale = (double)dpi / POINTS_PER_INCH;
+	struct canvas c;
+	struct vk_painter painter = painter_for(&c);
+	bool done;
+
+	painter.finish = go_on;
+	canvas_open(&c,
+	    cairo_image_surface_create(
+		CAIRO_FORMAT_RGB24, pixels(width, dpi), pixels(height, dpi)),
+	    type);
+	cairo_set_source_rgb(c.cr, TABLE_GREY, TABLE_GREY, TABLE_GREY);
+	cairo_paint(c.cr);
+	cairo_scale(c.cr, scale, scale);
+	c.out = out;
+	done = explain(&c,
+	    paint_contact(&c, pages, &a, view->guides, &painter, d) &&
+		finish_png(&c, d),
+	    d);
 	canvas_close(&c);
 	return done;
 }
@@ -961,8 +1124,8 @@ copy_with_own_ids(const char *s, struct vk_buf *out)
 }
 
 bool
-vk_out_svg(const struct vk_pages *pages, size_t page, struct vk_type *type,
-    struct vk_buf *out, struct vk_diag *d)
+vk_out_svg_view(const struct vk_pages *pages, size_t page, struct vk_type *type,
+    const struct vk_out_view *view, struct vk_buf *out, struct vk_diag *d)
 {
 	struct canvas c;
 	struct vk_painter painter = painter_for(&c);
@@ -974,10 +1137,20 @@ vk_out_svg(const struct vk_pages *pages, size_t page, struct vk_type *type,
 		vk_len_pt(pages->pages[page].width),
 		vk_len_pt(pages->pages[page].height)),
 	    type);
+	guide(&c, pages, page, view->guides);
 	done = explain(&c, vk_paint_page(pages, page, type, &painter, d), d);
 	canvas_close(&c);
 	if (done)
 		copy_with_own_ids(vk_buf_str(&raw), out);
 	vk_buf_free(&raw);
 	return done;
+}
+
+bool
+vk_out_svg(const struct vk_pages *pages, size_t page, struct vk_type *type,
+    struct vk_buf *out, struct vk_diag *d)
+{
+	static const struct vk_out_view view;
+
+	return vk_out_svg_view(pages, page, type, &view, out, d);
 }

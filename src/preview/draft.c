@@ -253,25 +253,51 @@ vk_draft_chosen(const struct vk_draft *t, struct vk_chosen *chosen)
 	vk_laid_chosen(t->good->laid, chosen);
 }
 
+/* Findings of a newer version have no place on older pages. */
+static struct vk_view
+sight_of(const struct vk_draft *t, const struct vk_view *view)
+{
+	struct vk_view to = *view;
+
+	if (vk_draft_is_stale(t))
+		to.marks = NULL;
+	return to;
+}
+
 bool
 vk_draft_png(struct vk_draft *t, int page, const struct vk_view *view,
     struct vk_bytes *out, struct vk_diag *d)
 {
-	return vk_laid_png(t->good->laid, page, view, out, d);
+	struct vk_view sight = sight_of(t, view);
+
+	return vk_laid_png(t->good->laid, page, &sight, out, d);
 }
 
 bool
 vk_draft_svg(struct vk_draft *t, int page, const struct vk_view *view,
     struct vk_bytes *out, struct vk_diag *d)
 {
-	return vk_laid_svg(t->good->laid, page, view, out, d);
+	struct vk_view sight = sight_of(t, view);
+
+	return vk_laid_svg(t->good->laid, page, &sight, out, d);
 }
 
 bool
 vk_draft_pixels(struct vk_draft *t, int page, const struct vk_view *view,
     struct vk_pixels *out, struct vk_diag *d)
 {
-	return vk_laid_pixels(t->good->laid, page, view, out, d);
+	struct vk_view sight = sight_of(t, view);
+
+	return vk_laid_pixels(t->good->laid, page, &sight, out, d);
+}
+
+bool
+vk_draft_contact(struct vk_draft *t, const struct vk_view *view,
+    struct vk_bytes *out, struct vk_diag *d)
+{
+	struct vk_view sight = sight_of(t, view);
+
+	return vk_laid_contact(t->good->laid, &sight, out, d);
 }
 
 void

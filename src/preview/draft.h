@@ -58,6 +58,9 @@ bool vk_draft_svg(struct vk_draft *, int page, const struct vk_view *,
     struct vk_bytes *out, struct vk_diag *);
 bool vk_draft_pixels(struct vk_draft *, int page, const struct vk_view *,
     struct vk_pixels *out, struct vk_diag *);
+/* All pages on one picture, a PNG; view->dpi 0: as large as is handy. */
+bool vk_draft_contact(struct vk_draft *, const struct vk_view *,
+    struct vk_bytes *out, struct vk_diag *);
 /* As plain text; page 0: all of them, form feeds between. */
 void vk_draft_text(const struct vk_draft *, int page, struct vk_bytes *out);
 

@@ -17,7 +17,7 @@
 struct vk_buf;
 
 enum vk_subject { /* what is measured: the roles of text, and others */
-#define VK_ROLE(name, written) VK_OF_##name,
+#define VK_ROLE(name, written, box) VK_OF_##name,
 #include "model/roles.def"
 #undef VK_ROLE
 #define VK_SUBJECT(name, noun)

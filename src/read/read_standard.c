@@ -59,7 +59,7 @@ static const struct place {
 #define VK_LAYOUT_PLACE(tag, key, offset) {tag, key, offset, false},
 #define VK_LAYOUT_MAYBE(tag, key, offset) {tag, key, offset, true},
 #include "layout.def"
-#define VK_ROLE(name, written)                                                 \
+#define VK_ROLE(name, written, box)                                                 \
 	{STYLE, written, S(styles) + VK_ROLE_##name * sizeof(struct vk_style), \
 	    false},
 #include "model/roles.def"

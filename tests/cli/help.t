@@ -9,7 +9,7 @@ rules of form of its date.
 Commands:
   render    one document to PDF
   check     find what is wrong in documents; writes nothing
-  preview   the pages as text or as pictures
+  preview   the pages on the terminal, as text or as pictures
   dump      the state between two passes, as text
   extract   the source that a final PDF carries
   verify    whether a final PDF shows what its source says
