@@ -10,6 +10,8 @@
 #include "prove.h"
 #include "type/type.h"
 
+enum { FULL_PAGES = 3 }; /* that tell of a margin together; ours */
+
 /* ---- sheets ---- */
 
 static bool
@@ -178,17 +180,20 @@ lowest(const struct vk_prover *p, uint32_t page)
 	return y;
 }
 
-/* Whether a paragraph goes on from this page to the next: it is full. */
+/*
+ * Whether the text goes on with the next page because this one is full: a page
+ * may be left for what stays together, but not page after page.
+ */
 static bool
 is_full(const struct vk_prover *p, uint32_t page)
 {
 	const struct vk_seen *next;
 
-	if (page + 1 >= p->proof->pages->n)
+	if (page + 1 >= p->proof->pages->n || !is_plain(p, page + 1))
 		return false;
 	next = first_text(p, page + 1);
-	return next != NULL && next->zone == VK_ZONE_TEXT && !next->first &&
-	    vk_seen_is_body(next);
+	return next != NULL && vk_seen_is_body(next) &&
+	    !next->para->page_before;
 }
 
 static void
@@ -213,7 +218,7 @@ prove_heights(struct vk_prover *p)
 		if (y > deepest.y)
 			deepest = (struct vk_where){page, 0, y, NULL};
 	}
-	if (full >= 2)
+	if (full >= FULL_PAGES)
 		vk_prove_value(
 		    p, VK_GAUGE_LAST_LINE, VK_OF_FRONT, deepest.y, &deepest);
 }

@@ -70,7 +70,8 @@ goes_on(const struct looking *l, const struct vk_structure *s,
 	    zone == VK_ZONE_CHART || run->words[0].x < line->right - VK_PT)
 		return false;
 	/* Of no paragraph: what stands apart is another cell. */
-	if (s->para == NULL && run->words[0].x > line->right + VK_PT)
+	if (s->para == NULL &&
+	    run->words[0].x > line->right + line->most_size / 2)
 		return false;
 	apart = run->y > line->y ? run->y - line->y : line->y - run->y;
 	return 2 * apart < line->most_size;
@@ -104,7 +105,7 @@ new_line(struct looking *l, uint32_t page, const struct vk_piece *piece,
 	line->pieces = piece;
 	line->page = page;
 	line->zone = zone;
-	line->left = run->n > 0 ? run->words[0].x : 0;
+	line->left = line->right = run->n > 0 ? run->words[0].x : 0;
 	line->y = run->y;
 	line->least_size = line->most_size = run->size;
 	line->first = s->para != l->last || s->para == NULL;
@@ -113,12 +114,25 @@ new_line(struct looking *l, uint32_t page, const struct vk_piece *piece,
 	return line;
 }
 
-static vk_len
-end_of(const struct looking *l, const struct vk_run *run)
+static bool
+is_space(const struct vk_shape *s)
 {
-	const struct vk_word *word = &run->words[run->n - 1];
+	return s->len == 1 && s->text[0] == ' ';
+}
 
-	return word->x + vk_type_scale(l->type, word->shape->width, run->size);
+/* Where the last word ends: a space after it may be stretched or shrunk. */
+static vk_len
+end_of(const struct looking *l, const struct vk_run *run, vk_len before)
+{
+	for (size_t i = run->n; i-- > 0;) {
+		const struct vk_word *word = &run->words[i];
+
+		if (!is_space(word->shape))
+			return word->x +
+			    vk_type_scale(
+				l->type, word->shape->width, run->size);
+	}
+	return before;
 }
 
 static void
@@ -127,7 +141,7 @@ look_at_words(struct vk_seen *line, const struct vk_run *run)
 	for (size_t i = 0; i < run->n; i++) {
 		const struct vk_shape *s = run->words[i].shape;
 
-		if (s->len == 1 && s->text[0] == ' ') {
+		if (is_space(s)) {
 			line->spaces = true;
 			continue;
 		}
@@ -149,8 +163,7 @@ add_run(struct looking *l, uint32_t page, const struct vk_piece *piece)
 	else
 		line = new_line(l, page, piece, zone);
 	line->npieces = (uint32_t)(piece - line->pieces) + 1;
-	if (run->n > 0)
-		line->right = end_of(l, run);
+	line->right = end_of(l, run, line->right);
 	look_at_words(line, run);
 	if (run->size > line->most_size) { /* it began with a raised figure */
 		line->most_size = line->least_size = run->size;
