@@ -10,7 +10,7 @@
 #include "prove.h"
 #include "type/type.h"
 
-enum { FULL_PAGES = 3 }; /* that tell of a margin together; ours */
+enum { FULL_PAGES = 8 }; /* that tell of a margin together; ours */
 
 /* ---- sheets ---- */
 
