@@ -263,12 +263,12 @@ scale: deps-scale all	## the samples for many machines, on this one
 fuzz: deps-lint		## feed every reader what nobody should write
 	@tests/fuzz/run $B
 
-$B/bench/warm: tests/bench/warm.c $B/libvankien.a
+$B/bench/%: tests/bench/%.c $B/libvankien.a
 	@mkdir -p $(@D)
 	$(call say,CC,$<) $(run) $(COMPILE) -o $@ $< $B/libvankien.a \
 		$(LDFLAGS) $(LIBRARY_LIBS)
 
-bench: deps-check all $B/bench/warm	## speed and memory, as ratios against yardsticks
+bench: deps-check all $B/bench/warm $B/bench/raster	## speed and memory, as ratios against yardsticks
 	@tests/bench/run $B
 
 help:			## this list

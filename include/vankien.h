@@ -335,7 +335,11 @@ void vk_laid_text(const struct vk_laid *, int page, struct vk_bytes *out);
 enum { VK_AREAS_MOST = 64 };
 size_t vk_laid_areas(struct vk_laid *, const struct vk_place *,
     struct vk_area *out, size_t most);
-/* The element that is shown at or near a point; false: there is none. */
+/* The same of what a finding is about: its words, if they can be told. */
+struct vk_finding;
+size_t vk_laid_finding(struct vk_laid *, const struct vk_finding *,
+    struct vk_area *out, size_t most);
+/* What is shown at or near a point: its word, else its element; or false. */
 bool
 vk_laid_source(struct vk_laid *, int page, int x, int y, struct vk_place *);
 /*

@@ -304,7 +304,8 @@ is_marked(const struct list *out, size_t first, const struct vk_guide *mark)
 		const struct vk_guide *g = &out->at[i - 1];
 
 		if (g->page == mark->page && g->x == mark->x &&
-		    g->y == mark->y && g->height == mark->height &&
+		    g->y == mark->y && g->width == mark->width &&
+		    g->height == mark->height &&
 		    strcmp(g->label, mark->label) == 0)
 			return true;
 		if (out->n - i > MARKS_BACK)
@@ -317,9 +318,8 @@ static void
 add_mark(struct list *out, size_t first, struct vk_laid *l,
     const struct vk_finding *f)
 {
-	struct vk_place place = {f->pos.file, f->pos.line, f->pos.column};
 	struct vk_area areas[AREAS];
-	size_t n = vk_laid_areas(l, &place, areas, AREAS);
+	size_t n = vk_laid_finding(l, f, areas, AREAS);
 
 	for (size_t i = 0; i < n; i++) {
 		struct vk_guide mark = {VK_GUIDE_MARK,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "laid.h"
 #include "model/doc.h"
@@ -27,7 +28,9 @@ struct known { /* the number of a node, by its address */
 
 struct shown { /* a piece on a page */
 	size_t element;
+	size_t order; /* among all pieces */
 	int page;
+	const struct vk_piece *piece;
 	struct vk_piece_box box;
 };
 
@@ -37,7 +40,7 @@ struct vk_places {
 	size_t n, room;
 	size_t *written; /* elements of the file itself, by their places */
 	size_t nwritten;
-	struct shown *shown; /* by element, then page */
+	struct shown *shown; /* by element, then as they are read */
 	size_t nshown;
 };
 
@@ -184,7 +187,7 @@ by_element(const void *va, const void *vb)
 
 	if (a->element != b->element)
 		return a->element < b->element ? -1 : 1;
-	return a->page - b->page;
+	return (a->order > b->order) - (a->order < b->order);
 }
 
 static void
@@ -205,6 +208,8 @@ find_shown(struct vk_laid *l, struct vk_places *p)
 
 			s->element = number_of(p, node_of(pages, piece));
 			s->page = (int)k + 1;
+			s->order = p->nshown;
+			s->piece = piece;
 			if (s->element != SIZE_MAX &&
 			    vk_places_box(l->type, piece, &s->box))
 				p->nshown++;
@@ -335,30 +340,285 @@ join_boxes(const struct vk_places *p, size_t from, size_t to,
 }
 
 /*
- * What shows nothing itself is looked for around it, but not in the whole
- * document: that would be nowhere.
+ * The element at a place that shows something, or the one around it that does,
+ * and its pieces.  What is shown by the whole document alone is nowhere.
  */
+static size_t
+element_shown(const struct vk_places *p, const struct vk_place *place,
+    size_t *from, size_t *to)
+{
+	size_t at = element_at(p, place);
+
+	while (at != SIZE_MAX && at != 0) {
+		*from = first_shown(p, at);
+		*to = first_shown(p, p->elements[at].end);
+		if (*from < *to)
+			return at;
+		at = p->elements[at].parent;
+	}
+	return SIZE_MAX;
+}
+
+static bool
+can_be_placed(const struct vk_laid *l, const struct vk_place *place)
+{
+	return l->pages != NULL && place->line > 0 && place->file != NULL &&
+	    strcmp(place->file, l->doc->path) == 0;
+}
+
 size_t
 vk_laid_areas(struct vk_laid *l, const struct vk_place *place,
     struct vk_area *out, size_t most)
 {
 	const struct vk_places *p;
-	size_t at;
+	size_t from, to;
 
-	if (l->pages == NULL || place->line == 0 || place->file == NULL ||
-	    strcmp(place->file, l->doc->path) != 0)
+	if (!can_be_placed(l, place))
 		return 0;
 	p = places_of(l);
-	at = element_at(p, place);
-	while (at != SIZE_MAX && at != 0) {
-		size_t from = first_shown(p, at);
-		size_t to = first_shown(p, p->elements[at].end);
+	if (element_shown(p, place, &from, &to) == SIZE_MAX)
+		return 0;
+	return join_boxes(p, from, to, out, most);
+}
 
-		if (from < to)
-			return join_boxes(p, from, to, out, most);
-		at = p->elements[at].parent;
+/* ---- words ---- */
+
+enum {
+	WORDS_LONGEST = 400, /* bytes; more is the paragraph */
+	PIECES_MOST = 5000, /* of an element; more is looked at as a whole */
+	COUNT_MOST = 10000,
+	AROUND = 3000 /* micrometres around a place that was measured */
+};
+
+struct flat { /* the text of some pieces, as it is read */
+	struct vk_buf text;
+	struct flat_word {
+		size_t at, end; /* in the text */
+		const struct shown *shown;
+		const struct vk_word *word;
+	} * words;
+	size_t n, room;
+};
+
+static void
+flatten_run(struct flat *f, const struct shown *s)
+{
+	const struct vk_run *run = &s->piece->as.run;
+
+	for (size_t i = 0; i < run->n; i++) {
+		const struct vk_shape *shape = run->words[i].shape;
+		struct flat_word *w;
+
+		if (f->n == f->room) {
+			f->room = f->room * 2 + 64;
+			f->words =
+			    vk_realloc(f->words, f->room, sizeof(*f->words));
+		}
+		w = &f->words[f->n++];
+		w->at = f->text.len;
+		vk_buf_add(&f->text, shape->text, shape->len);
+		w->end = f->text.len;
+		w->shown = s;
+		w->word = &run->words[i];
 	}
-	return 0;
+	if (s->piece->soft_end)
+		vk_buf_addc(&f->text, ' ');
+}
+
+static void
+flatten(const struct vk_places *p, size_t from, size_t to, struct flat *f)
+{
+	*f = (struct flat){.n = 0};
+	for (size_t i = from; i < to; i++)
+		if (p->shown[i].piece->kind == VK_PIECE_RUN)
+			flatten_run(f, &p->shown[i]);
+}
+
+static void
+flat_free(struct flat *f)
+{
+	vk_buf_free(&f->text);
+	free(f->words);
+}
+
+/* Where the words come for the n-th time, from 0; NULL: not so often. */
+static const char *
+find_nth(const char *text, const char *words, size_t n)
+{
+	const char *at = strstr(text, words);
+
+	for (; at != NULL && n > 0; n--)
+		at = strstr(at + 1, words);
+	return at;
+}
+
+/* The place of a sign of a text node; its line breaks are as written. */
+static struct vk_place
+place_in(const struct vk_node *text, const char *at)
+{
+	struct vk_place place = {
+	    text->pos.file, text->pos.line, text->pos.column};
+
+	for (const char *s = text->text; s < at; s++) {
+		if (*s == '\n') {
+			place.line++;
+			place.column = 1;
+		} else if ((*s & 0xc0) != 0x80) {
+			place.column++;
+		}
+	}
+	return place;
+}
+
+static bool
+is_earlier(const struct vk_place *a, const struct vk_place *b)
+{
+	return a->line < b->line ||
+	    (a->line == b->line && a->column < b->column);
+}
+
+/* How often the words are written in an element before a place. */
+static size_t
+count_before(const struct vk_places *p, size_t element, const char *words,
+    const struct vk_place *place)
+{
+	size_t n = 0;
+
+	for (size_t i = element; i < p->elements[element].end; i++) {
+		const struct vk_node *text = p->elements[i].node;
+		const char *at;
+
+		if (text->kind != VK_EL_TEXT)
+			continue;
+		for (at = strstr(text->text, words); at != NULL;
+		     at = strstr(at + 1, words)) {
+			struct vk_place found = place_in(text, at);
+
+			if (n > COUNT_MOST || !is_earlier(&found, place))
+				return n;
+			n++;
+		}
+	}
+	return n;
+}
+
+/* Where words are written for the n-th time; false: not so often. */
+static bool
+place_nth(const struct vk_places *p, size_t element, const char *words,
+    size_t n, struct vk_place *place)
+{
+	for (size_t i = element; i < p->elements[element].end; i++) {
+		const struct vk_node *text = p->elements[i].node;
+		const char *at;
+
+		if (text->kind != VK_EL_TEXT)
+			continue;
+		for (at = strstr(text->text, words); at != NULL;
+		     at = strstr(at + 1, words))
+			if (n-- == 0) {
+				*place = place_in(text, at);
+				return true;
+			}
+	}
+	return false;
+}
+
+static struct vk_piece_box
+box_word(const struct vk_type *type, const struct flat_word *w)
+{
+	struct vk_piece_box box = w->shown->box;
+	vk_len size = w->shown->piece->as.run.size;
+
+	box.x = w->word->x;
+	box.right = box.x + vk_type_scale(type, w->word->shape->width, size);
+	return box;
+}
+
+/* The boxes of the words that lie in a stretch of the text, by page. */
+static size_t
+join_words(const struct vk_type *type, const struct flat *f, size_t at,
+    size_t end, struct vk_area *out, size_t most)
+{
+	struct shown boxes[2];
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		const struct flat_word *w = &f->words[i];
+		struct vk_piece_box box;
+
+		if (w->end <= at || w->at >= end)
+			continue;
+		box = box_word(type, w);
+		if (n > 0 && boxes[n - 1].page == w->shown->page) {
+			cover(&boxes[n - 1].box, &box);
+		} else if (n < 2 && n < most) {
+			boxes[n].page = w->shown->page;
+			boxes[n++].box = box;
+		}
+	}
+	for (size_t i = 0; i < n; i++)
+		out[i] = area_of(&boxes[i]);
+	return n;
+}
+
+/* Where the words stand that are written at the place; 0: not found. */
+static size_t
+areas_of_words(struct vk_laid *l, const struct vk_place *place,
+    const char *words, struct vk_area *out, size_t most)
+{
+	const struct vk_places *p = places_of(l);
+	size_t from, to, n = 0, len = strlen(words);
+	size_t element = element_shown(p, place, &from, &to);
+	const char *at;
+	struct flat f;
+
+	if (element == SIZE_MAX || len == 0 || len > WORDS_LONGEST ||
+	    to - from > PIECES_MOST)
+		return 0;
+	flatten(p, from, to, &f);
+	at = find_nth(
+	    vk_buf_str(&f.text), words, count_before(p, element, words, place));
+	if (at != NULL) {
+		size_t begin = (size_t)(at - vk_buf_str(&f.text));
+
+		n = join_words(l->type, &f, begin, begin + len, out, most);
+	}
+	flat_free(&f);
+	return n;
+}
+
+/* What was measured has its place on the page; around it something shows. */
+static size_t
+area_measured(struct vk_laid *l, const struct vk_finding *f,
+    const struct vk_place *place, struct vk_area *out)
+{
+	struct vk_area areas[VK_AREAS_MOST];
+	size_t n = vk_laid_areas(l, place, areas, VK_AREAS_MOST);
+
+	for (size_t i = 0; i < n; i++)
+		if ((unsigned)areas[i].page == f->at.page) {
+			*out = areas[i];
+			return 1;
+		}
+	*out = (struct vk_area){(int)f->at.page, (int)f->at.x - AROUND,
+	    (int)f->at.y - AROUND, 2 * AROUND, 2 * AROUND};
+	return 1;
+}
+
+size_t
+vk_laid_finding(struct vk_laid *l, const struct vk_finding *f,
+    struct vk_area *out, size_t most)
+{
+	struct vk_place place = {f->pos.file, f->pos.line, f->pos.column};
+	size_t n = 0;
+
+	if (most == 0 || l->pages == NULL)
+		return 0;
+	if (f->at.page > 0 && f->at.page <= l->pages->n)
+		return area_measured(l, f, &place, out);
+	if (can_be_placed(l, &place))
+		n = areas_of_words(l, &place, f->found, out, most);
+	return n > 0 ? n : vk_laid_areas(l, &place, out, most);
 }
 
 /* ---- from a page to the file ---- */
@@ -371,6 +631,63 @@ outside(vk_len at, vk_len from, vk_len to)
 	if (at < from)
 		return (int64_t)from - at;
 	return at > to ? (int64_t)at - to : 0;
+}
+
+/* The word of a run at a place, or the last one before it. */
+static const struct vk_word *
+word_at(const struct vk_run *run, vk_len x)
+{
+	const struct vk_word *found = NULL;
+
+	for (size_t i = 0; i < run->n; i++)
+		if ((found == NULL || run->words[i].x <= x) &&
+		    run->words[i].shape->len > 0 &&
+		    *run->words[i].shape->text != ' ')
+			found = &run->words[i];
+	return found;
+}
+
+/* How often the text of a word is read before it. */
+static size_t
+count_read_before(
+    const struct flat *f, const struct vk_word *word, const char *text)
+{
+	size_t at = 0, n = 0;
+	const char *s = vk_buf_str(&f->text), *found;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (f->words[i].word == word)
+			at = f->words[i].at;
+	for (found = strstr(s, text); found != NULL && found < s + at;
+	     found = strstr(found + 1, text))
+		n++;
+	return n;
+}
+
+/* The word that is shown, else the element that it is of. */
+static void
+place_shown(
+    struct vk_laid *l, const struct shown *s, vk_len x, struct vk_place *out)
+{
+	const struct vk_places *p = places_of(l);
+	const struct vk_pos *pos = &p->elements[s->element].node->pos;
+	size_t from = first_shown(p, s->element);
+	size_t to = first_shown(p, s->element + 1);
+	const struct vk_word *word = s->piece->kind == VK_PIECE_RUN
+	    ? word_at(&s->piece->as.run, x)
+	    : NULL;
+	struct vk_buf text = {0};
+	struct flat f;
+
+	*out = (struct vk_place){pos->file, pos->line, pos->column};
+	if (word == NULL || to - from > PIECES_MOST)
+		return;
+	flatten(p, from, to, &f);
+	vk_buf_add(&text, word->shape->text, word->shape->len);
+	(void)place_nth(p, s->element, vk_buf_str(&text),
+	    count_read_before(&f, word, vk_buf_str(&text)), out);
+	vk_buf_free(&text);
+	flat_free(&f);
 }
 
 bool
@@ -395,11 +712,7 @@ vk_laid_source(struct vk_laid *l, int page, int x, int y, struct vk_place *out)
 		best = dx * dx + dy * dy;
 		found = s;
 	}
-	if (found != NULL) {
-		const struct vk_pos *pos =
-		    &p->elements[found->element].node->pos;
-
-		*out = (struct vk_place){pos->file, pos->line, pos->column};
-	}
+	if (found != NULL)
+		place_shown(l, found, at_x, out);
 	return found != NULL;
 }

@@ -171,6 +171,9 @@ new_canvas(const struct vk_screen *s, struct vk_palette palette,
 	    s->graphics == VK_GRAPHICS_BLOCKS ? palettes[palette.colours]
 					      : CHAFA_CANVAS_MODE_TRUECOLOR);
 	chafa_canvas_config_set_preprocessing_enabled(config, FALSE);
+	/* not every terminal can repeat a sign */
+	chafa_canvas_config_set_optimizations(
+	    config, CHAFA_OPTIMIZATION_REUSE_ATTRIBUTES);
 	canvas = chafa_canvas_new(config);
 	chafa_symbol_map_unref(symbols);
 	chafa_canvas_config_unref(config);

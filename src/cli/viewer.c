@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/utf8.h"
 #include "cli/picture.h"
 #include "cli/screen.h"
@@ -69,13 +70,14 @@ add_row(struct vk_buf *out, const struct window *w, int row, const char *words)
 static void
 add_state(struct vk_buf *line, const struct window *w)
 {
+	const char *path = w->v->call->operands[0];
 	struct vk_draft *t = w->v->draft;
 	struct vk_diag *d = vk_draft_findings(t);
 	size_t bad = vk_diag_count(d, VK_ERROR) + vk_diag_count(d, VK_FATAL);
 	struct vk_buf name = {0};
 
-	vk_term_escape(
-	    &name, w->v->call->operands[0], strlen(w->v->call->operands[0]));
+	path += vk_file_folder_len(path);
+	vk_term_escape(&name, path, strlen(path));
 	if (vk_draft_is_stale(t))
 		vk_buf_addf(line, "%s: ", _("BROKEN"));
 	vk_buf_addf(line, _("page %d of %d"), w->page, vk_draft_pages(t));
@@ -104,17 +106,31 @@ rows_of_words(const struct window *w, const struct vk_buf *lines)
 	return n;
 }
 
+/* Which document it is stands in the last line: its name is left out. */
+static const char *
+without_name(const char *line, const struct vk_buf *name)
+{
+	size_t len = name->len;
+
+	return strncmp(line, vk_buf_str(name), len) == 0 && line[len] == ':'
+	    ? line + len + 1
+	    : line;
+}
+
 static void
 add_words(
     struct vk_buf *out, const struct window *w, struct vk_buf *lines, int rows)
 {
+	const char *path = w->v->call->operands[0];
 	char *at = lines->data, *end;
-	struct vk_buf state = {0};
+	struct vk_buf state = {0}, name = {0};
 
+	vk_term_escape(&name, path, strlen(path));
 	for (int i = 0; i < rows; i++) {
 		end = strchr(at, '\n');
 		*end = '\0';
-		add_row(out, w, w->screen.rows - 1 - rows + i, at);
+		add_row(out, w, w->screen.rows - 1 - rows + i,
+		    without_name(at, &name));
 		at = end + 1;
 	}
 	add_state(&state, w);
@@ -122,6 +138,7 @@ add_words(
 	add_row(out, w, w->screen.rows - 1, vk_buf_str(&state));
 	vk_buf_adds(out, "\033[0m");
 	vk_buf_free(&state);
+	vk_buf_free(&name);
 }
 
 /* ---- the picture ---- */

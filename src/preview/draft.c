@@ -310,14 +310,10 @@ size_t
 vk_draft_areas(
     struct vk_draft *t, size_t finding, struct vk_area *out, size_t most)
 {
-	const struct vk_finding *f;
-	struct vk_place place;
-
 	if (vk_draft_is_stale(t) || t->newest == NULL)
 		return 0;
-	f = vk_diag_at(t->newest->diag, finding);
-	place = (struct vk_place){f->pos.file, f->pos.line, f->pos.column};
-	return vk_laid_areas(t->good->laid, &place, out, most);
+	return vk_laid_finding(
+	    t->good->laid, vk_diag_at(t->newest->diag, finding), out, most);
 }
 
 bool
