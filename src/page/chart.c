@@ -12,6 +12,7 @@ enum { /* points, and shares of 255 of white; ours, no rule gives them */
 	SOLID = 70,
 	PALE = 215,
 	GRID = 175,
+	PAPER = 255,
 	LEGEND_LINES = 2, /* pitches of the words */
 	BAR_SHARE = 42, /* percent of the room of a year */
 	BAR_MOST = 34 * VK_PT,
@@ -37,6 +38,16 @@ struct plot { /* the field of one panel and its scale */
 	const struct vk_panel *panel;
 	vk_len left, right, top, bottom; /* of the field */
 	int64_t low, high; /* values at its bottom and its top */
+};
+
+struct label { /* words in the field, from their left end */
+	const char *text;
+	vk_len x, y; /* of the baseline */
+};
+
+struct column { /* the room of one year */
+	const struct vk_bar *bar;
+	vk_len room, axis, half; /* half: of the bar */
 };
 
 /* ---- lines and boxes ---- */
@@ -141,16 +152,27 @@ fitting(const struct drawing *d, const char *text, vk_len width)
 	}
 }
 
-/* Centred lines of at most this width; the baseline of the first one. */
 static void
-put_wrapped(
-    struct drawing *d, const char *text, vk_len axis, vk_len width, vk_len y)
+put_label(struct drawing *d, const struct label *label)
+{
+	if (*label->text != '\0')
+		put_words(d, label->text, label->x, label->y);
+}
+
+/*
+ * Centred lines of at most this width, each handed to `put`; y is the baseline
+ * of the first one.
+ */
+static void
+put_wrapped(struct drawing *d, const char *text, vk_len axis, vk_len width,
+    vk_len y, void (*put)(struct drawing *, const struct label *))
 {
 	while (*text != '\0') {
 		size_t n = fitting(d, text, width);
+		const char *line = vk_arena_strndup(d->l->scratch, text, n);
+		struct label label = {line, axis - width_of(d, line) / 2, y};
 
-		put_centred(
-		    d, vk_arena_strndup(d->l->scratch, text, n), axis, y);
+		put(d, &label);
 		y += d->word.pitch;
 		text += n + (text[n] == ' ');
 	}
@@ -246,19 +268,25 @@ static void
 draw_bound(struct drawing *d, const struct plot *p, const struct vk_bar *b,
     vk_len axis, vk_len half)
 {
-	bool least = b->bound == VK_BOUND_LEAST || b->bound == VK_BOUND_RANGE;
-	bool most = b->bound == VK_BOUND_MOST || b->bound == VK_BOUND_RANGE;
-	int64_t at = least && most ? (b->least + b->most) / 2
-	    : least		   ? b->least
-				   : b->most;
-
-	if (least)
+	if (b->bound == VK_BOUND_LEAST || b->bound == VK_BOUND_RANGE)
 		draw_tick(d, axis, half, height_at(p, b->least));
-	if (most)
+	if (b->bound == VK_BOUND_MOST || b->bound == VK_BOUND_RANGE)
 		draw_tick(d, axis, half, height_at(p, b->most));
-	if (least || most)
-		put_words(d, b->bound_text, axis + half + TICK_OVER + GAP / 2,
-		    height_at(p, at) + d->word.size / 3);
+}
+
+/* Beside the tick or the middle of the band; over the line of 0. */
+static struct label
+bound_label(const struct drawing *d, const struct plot *p,
+    const struct vk_bar *b, vk_len axis, vk_len half)
+{
+	int64_t at = b->bound == VK_BOUND_RANGE ? (b->least + b->most) / 2
+	    : b->bound == VK_BOUND_LEAST	? b->least
+						: b->most;
+	vk_len y = height_at(p, at);
+
+	return (struct label){b->bound != VK_BOUND_NONE ? b->bound_text : "",
+	    axis + half + TICK_OVER + GAP / 2,
+	    at == 0 ? y - GAP : y + d->word.size / 3};
 }
 
 /* Over the bar, and over a tick that stands where the figure would. */
@@ -288,24 +316,73 @@ bar_half(vk_len room)
 	return half > BAR_MOST / 2 ? BAR_MOST / 2 : half;
 }
 
+static struct label
+value_label(const struct drawing *d, const struct plot *p,
+    const struct vk_bar *b, vk_len axis)
+{
+	return (struct label){b->value_text,
+	    axis - width_of(d, b->value_text) / 2, value_baseline(d, p, b)};
+}
+
+/* No line of the grid runs through words. */
+static void
+clear(struct drawing *d, const struct label *label)
+{
+	if (*label->text != '\0')
+		draw_box(d, label->x - GAP / 2, label->y - d->word.size,
+		    label->x + width_of(d, label->text) + GAP / 2,
+		    label->y + d->word.size / 4, 0, PAPER);
+}
+
+static struct column
+column_of(const struct plot *p, size_t i)
+{
+	vk_len room = (p->right - p->left) / (vk_len)p->panel->nbars;
+
+	return (struct column){.bar = &p->panel->bars[i],
+	    .room = room,
+	    .axis = p->left + room * (vk_len)i + room / 2,
+	    .half = bar_half(room)};
+}
+
+/* Before anything is drawn that words may stand on. */
+static void
+clear_year(struct drawing *d, const struct plot *p, size_t i)
+{
+	struct column c = column_of(p, i);
+	struct label value, bound;
+
+	if (c.bar->kind == VK_BAR_NONE) {
+		put_wrapped(d, c.bar->value_text, c.axis, c.room - GAP,
+		    (p->top + p->bottom) / 2, clear);
+		return;
+	}
+	value = value_label(d, p, c.bar, c.axis);
+	bound = bound_label(d, p, c.bar, c.axis, c.half);
+	clear(d, &value);
+	clear(d, &bound);
+}
+
 static void
 draw_year(struct drawing *d, const struct plot *p, size_t i)
 {
-	const struct vk_bar *b = &p->panel->bars[i];
-	vk_len room = (p->right - p->left) / (vk_len)p->panel->nbars;
-	vk_len axis = p->left + room * (vk_len)i + room / 2;
-	vk_len half = bar_half(room);
+	struct column c = column_of(p, i);
+	const struct vk_bar *b = c.bar;
+	struct label value, bound;
 
-	put_centred(d, b->name, axis, p->bottom + d->word.pitch);
+	put_centred(d, b->name, c.axis, p->bottom + d->word.pitch);
 	if (b->kind == VK_BAR_NONE) {
-		put_wrapped(d, b->value_text, axis, room - GAP,
-		    (p->top + p->bottom) / 2);
+		put_wrapped(d, b->value_text, c.axis, c.room - GAP,
+		    (p->top + p->bottom) / 2, put_label);
 		return;
 	}
-	draw_band(d, p, b, axis, half);
-	draw_bar(d, p, b, axis, half);
-	draw_bound(d, p, b, axis, half);
-	put_centred(d, b->value_text, axis, value_baseline(d, p, b));
+	value = value_label(d, p, b, c.axis);
+	bound = bound_label(d, p, b, c.axis, c.half);
+	draw_band(d, p, b, c.axis, c.half);
+	draw_bar(d, p, b, c.axis, c.half);
+	draw_bound(d, p, b, c.axis, c.half);
+	put_label(d, &bound);
+	put_label(d, &value);
 }
 
 static const char *
@@ -367,10 +444,12 @@ draw_panel(struct drawing *d, const struct vk_panel *panel, vk_len x, vk_len y)
 	    .bottom = y + height - 2 * d->word.pitch};
 
 	p.right -= room_for_bounds(d, panel, p.right - p.left);
-	put_wrapped(
-	    d, title_of(d, panel), x + measure / 2, measure, y + d->word.size);
+	put_wrapped(d, title_of(d, panel), x + measure / 2, measure,
+	    y + d->word.size, put_label);
 	find_scale(&p);
 	draw_grid(d, &p);
+	for (size_t i = 0; i < panel->nbars; i++)
+		clear_year(d, &p, i);
 	for (size_t i = 0; i < panel->nbars; i++)
 		draw_year(d, &p, i);
 	draw_line(d, p.left, height_at(&p, 0), p.right, height_at(&p, 0),

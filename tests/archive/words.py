@@ -13,7 +13,7 @@ from document import Font
 
 _TEXTS = re.compile(r"P|H\d|Lbl|LBody|Caption|Span|Note|TD|TH")
 DOTS, LEVELS, MOST_UNLIKE = 150, 32, 1e-5
-FAR = 6
+FAR = 12
 
 
 def folded(text):
