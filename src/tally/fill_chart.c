@@ -202,6 +202,21 @@ step_for(int64_t top)
 				return k * ten;
 }
 
+/* Counts have no halves. */
+static bool
+are_whole(const struct vk_panel *panel, int64_t one)
+{
+	for (size_t i = 0; i < panel->nbars; i++) {
+		const struct vk_bar *b = &panel->bars[i];
+
+		if (b->kind != VK_BAR_NONE &&
+		    (b->value % one != 0 || b->least % one != 0 ||
+			b->most % one != 0))
+			return false;
+	}
+	return true;
+}
+
 static void
 find_grid(struct panel *p, struct vk_panel *out)
 {
@@ -214,6 +229,8 @@ find_grid(struct panel *p, struct vk_panel *out)
 	for (int i = 0; i < p->scale; i++)
 		one *= 10;
 	step = step_for(top > 0 ? top : one);
+	if (step < one && are_whole(out, one))
+		step = one;
 	for (int64_t at = 0; out->ngrid <= MOST_LINES; at += step) {
 		grid[out->ngrid].value = at;
 		grid[out->ngrid++].text = grid_text(p, at);
@@ -398,17 +415,25 @@ has_bound(const struct vk_chart *c)
 	return false;
 }
 
+/* The verdicts of the bars that have none of the others' looks. */
 static const char *
-legend_words(enum vk_bar_kind kind)
+open_words(struct vk_fill *f, const struct vk_chart *c)
 {
-	switch (kind) {
-	case VK_BAR_MET:
-		return "đạt, vượt";
-	case VK_BAR_MISSED:
-		return "không đạt";
-	default:
-		return "chưa đánh giá";
-	}
+	struct vk_buf out = {0};
+	const char *kept;
+
+	for (size_t i = 0; i < c->npanels; i++)
+		for (size_t k = 0; k < c->panels[i].nbars; k++) {
+			const struct vk_bar *b = &c->panels[i].bars[k];
+
+			if (b->kind == VK_BAR_OPEN &&
+			    strstr(vk_buf_str(&out), b->verdict_text) == NULL)
+				vk_buf_addf(&out, "%s%s",
+				    out.len > 0 ? ", " : "", b->verdict_text);
+		}
+	kept = vk_arena_strdup(f->arena, vk_buf_str(&out));
+	vk_buf_free(&out);
+	return kept;
 }
 
 static void
@@ -504,9 +529,17 @@ put_table(struct vk_fill *f, struct vk_node *chart,
 	}
 }
 
+/*
+ * Whether tables of targets show what the chart draws: they tell a year's own
+ * figure where the chart draws the sum so far.
+ */
 static bool
-is_in_tables(const struct vk_fill *f, const struct vk_fill_span *s)
+is_in_tables(const struct vk_fill *f, const struct vk_target *const *targets,
+    size_t ntargets, const struct vk_fill_span *s)
 {
+	for (size_t i = 0; i < ntargets; i++)
+		if (targets[i]->period == VK_SUM)
+			return false;
 	for (int year = s->first; year <= s->last; year++)
 		if (!f->shown[year])
 			return false;
@@ -530,11 +563,11 @@ finish(struct vk_fill *f, struct vk_node *n, struct vk_chart *c)
 {
 	c->about = words_of(f, c, n);
 	if (has_bar(c, VK_BAR_MET))
-		c->met = legend_words(VK_BAR_MET);
+		c->met = "đạt, vượt";
 	if (has_bar(c, VK_BAR_MISSED))
-		c->missed = legend_words(VK_BAR_MISSED);
+		c->missed = "không đạt";
 	if (has_bar(c, VK_BAR_OPEN))
-		c->open = legend_words(VK_BAR_OPEN);
+		c->open = open_words(f, c);
 	if (has_bound(c))
 		c->target = "mức đề ra";
 	n->chart = c;
@@ -568,6 +601,6 @@ vk_fill_chart(struct vk_fill *f, struct vk_node *n)
 		return;
 	c->panels = panels;
 	finish(f, n, c);
-	if (!is_in_tables(f, &s))
+	if (!is_in_tables(f, targets, c->npanels, &s))
 		put_table(f, n, targets, &s);
 }
