@@ -146,3 +146,28 @@ ket-qua.xml:10:5: warning: nothing to compare with: no verdict for ct06, 2021; g
 bao-cao.xml: error: a final paper is not written while an error stands; mend the errors, accept them with <chap-nhan>, or make a draft [VK-PAGE-08]
 bao-cao.xml:32:337: error: there are no results of the year 2020: <so-lieu> has no figures; write that year into ket-qua.xml, or name another [VK-NUM-64]
 status 1
+
+# What a final report was computed from is inside it, also results and a year
+# that the caller named, and it renders again to the same file.
+
+$ vankien render --final bao-cao.xml -o a.pdf && vankien verify a.pdf && vankien extract a.pdf -o ra && ls ra && cmp ra/ket-qua.xml ket-qua.xml && cmp ra/nghi-quyet.xml nghi-quyet.xml && vankien render --final ra/bao-cao.xml -o b.pdf && cmp a.pdf b.pdf
+bao-cao.xml
+hd36-2018.xml
+ket-qua.xml
+nghi-quyet.xml
+vankien.txt
+
+$ mkdir far && cp other.xml far/ket-qua.xml && vankien render --final --results=far/ket-qua.xml --year=2022 open.xml -o c.pdf; cp nghi-quyet.xml far; vankien render -q --final --results=far/ket-qua.xml --year=2022 open.xml -o c.pdf && vankien verify c.pdf && vankien extract c.pdf -o rc && ls rc && grep -e results -e year rc/vankien.txt
+far/ket-qua.xml:3:11: warning: cannot read the resolution "nghi-quyet.xml": No such file or directory; its results were not judged; put the file beside the results [VK-NUM-35]
+open.xml:26:96: error: <tong-hop-chi-tieu> cannot be computed: there are no targets to hold the results against; mend what was found about the results first [VK-NUM-61]
+hd36-2018.xml
+ket-qua.xml
+nghi-quyet.xml
+open.xml
+vankien.txt
+results: ket-qua.xml
+year: 2022
+
+$ rm -r far ket-qua.xml nghi-quyet.xml && vankien verify c.pdf && vankien verify a.pdf && vankien render --final bao-cao.xml -o d.pdf
+bao-cao.xml:4:69: error: cannot read the results "ket-qua.xml": No such file or directory; put the file beside the document [VK-NUM-34]
+? 66
