@@ -23,6 +23,7 @@
 #include "model/kinds.h"
 #include "model/standard.h"
 #include "model/words.h"
+#include "out/inks.h"
 #include "out/out.h"
 #include "page/page.h"
 #include "proof/proof.h"
@@ -595,6 +596,76 @@ vk_dump(const struct vk_job *job, enum vk_pass pass, struct vk_bytes *out,
 	return done;
 }
 
+/* DS-A1, DS-A2: what the image of a signature or of a seal must be. */
+static const struct ink {
+	enum vk_attribute asks;
+	enum vk_msg opaque, other; /* no ground to see through, other colour */
+	bool red;
+} ink_rules[] = {
+    {VK_AT_SIGNATURE_IMAGE, VK_MSG_SIGNATURE_OPAQUE, VK_MSG_SIGNATURE_COLOUR,
+	false},
+    {VK_AT_SEAL_IMAGE, VK_MSG_SEAL_OPAQUE, VK_MSG_SEAL_COLOUR, true},
+};
+
+enum { DOMINANT = 24 }; /* by so much, of 255, a colour stands out; ours */
+
+static bool
+stands_out(int colour, int one, int other)
+{
+	return colour >= one + DOMINANT && colour >= other + DOMINANT;
+}
+
+static void
+judge_ink(struct work *w, const struct vk_image *image, const struct ink *r)
+{
+	const struct vk_attr *a = vk_node_attr_whole(image->node, r->asks);
+	struct vk_inks i;
+
+	if (!vk_out_inks(image, &i, w->diag) || !i.any)
+		return;
+	if (!i.clear)
+		vk_diag_add(w->diag, r->opaque, a->pos, a->value, NULL, NULL);
+	if (r->red ? !stands_out(i.red, i.green, i.blue)
+		   : !stands_out(i.blue, i.red, i.green))
+		vk_diag_add(w->diag, r->other, a->pos, a->value, NULL, NULL);
+}
+
+/* Whether the image is the one that the attribute of its element names. */
+static bool
+is_named_by(const struct vk_image *image, enum vk_attribute asks)
+{
+	const char *name =
+	    image->node != NULL ? vk_node_attr(image->node, asks) : NULL;
+	size_t len = name != NULL ? strlen(name) : 0;
+	size_t whole = strlen(image->name);
+
+	return len > 0 && len <= whole &&
+	    strcmp(image->name + (whole - len), name) == 0;
+}
+
+static void
+judge_images_of(struct work *w, const struct vk_page *page)
+{
+	for (size_t k = 0; k < page->npieces; k++) {
+		const struct vk_piece *p = &page->pieces[k];
+
+		if (p->kind != VK_PIECE_IMAGE)
+			continue;
+		for (size_t r = 0; r < 2; r++)
+			if (is_named_by(&p->as.image, ink_rules[r].asks))
+				judge_ink(w, &p->as.image, &ink_rules[r]);
+	}
+}
+
+/* In the rule sets that speak of images: HD36 knows none. */
+static void
+judge_images(struct work *w)
+{
+	for (size_t i = 0; i < w->pages->n; i++)
+		if (strcmp(w->standard->prefix, "HD36") != 0)
+			judge_images_of(w, &w->pages->pages[i]);
+}
+
 static bool
 have_images(const struct vk_pages *p)
 {
@@ -682,8 +753,8 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 		look_through(&w);
 		if (w.standard != NULL)
 			*standard = vk_diag_keep(d, w.standard->id);
-		if (w.pages != NULL)
-			(void)try_images(&w);
+		if (w.pages != NULL && try_images(&w))
+			judge_images(&w);
 		accept_and_judge_waivers(&w);
 	}
 	if (read && w.doc->root->kind == VK_EL_RESULTS && can_go_on(&w))
