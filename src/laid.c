@@ -143,33 +143,37 @@ vk_pixels_free(struct vk_pixels *p)
 	p->data = NULL;
 }
 
-struct sight { /* how a page is shown, with what that needs */
-	struct vk_out_view view;
-	struct vk_guides guides;
-	struct vk_arena *arena; /* of the guides; NULL: there are none */
-};
-
-static void
-sight_open(struct sight *s, struct vk_laid *l, const struct vk_view *view)
+/* Of all pages, for as long as the findings are the same. */
+static const struct vk_guides *
+guides_for(struct vk_laid *l, const struct vk_diag *marks)
 {
-	*s = (struct sight){.view = {.dpi = view->dpi}};
-	if (view->part != NULL) {
-		s->view.x = vk_len_from_um(view->part->x);
-		s->view.y = vk_len_from_um(view->part->y);
-		s->view.width = vk_len_from_um(view->part->width);
-		s->view.height = vk_len_from_um(view->part->height);
-	}
-	if (view->guides) {
-		s->arena = vk_arena_new();
-		vk_guides_find(l, view->marks, s->arena, &s->guides);
-		s->view.guides = &s->guides;
-	}
+	size_t n = marks != NULL ? vk_diag_kept(marks) : 0;
+
+	if (l->guides != NULL && l->marks == marks && l->nmarks == n)
+		return l->guides;
+	vk_arena_free(l->guides_arena);
+	l->guides_arena = vk_arena_new();
+	l->guides = vk_arena_alloc(l->guides_arena, sizeof(*l->guides));
+	l->marks = marks;
+	l->nmarks = n;
+	vk_guides_find(l, marks, l->guides_arena, l->guides);
+	return l->guides;
 }
 
-static void
-sight_close(struct sight *s)
+static struct vk_out_view
+view_of(struct vk_laid *l, const struct vk_view *view)
 {
-	vk_arena_free(s->arena);
+	struct vk_out_view to = {.dpi = view->dpi};
+
+	if (view->part != NULL) {
+		to.x = vk_len_from_um(view->part->x);
+		to.y = vk_len_from_um(view->part->y);
+		to.width = vk_len_from_um(view->part->width);
+		to.height = vk_len_from_um(view->part->height);
+	}
+	if (view->guides)
+		to.guides = guides_for(l, view->marks);
+	return to;
 }
 
 typedef bool painting(const struct vk_pages *, size_t page, struct vk_type *,
@@ -179,14 +183,12 @@ static bool
 paint(struct vk_laid *l, int page, const struct vk_view *view, painting *how,
     struct vk_bytes *out, struct vk_diag *d)
 {
+	struct vk_out_view sight = view_of(l, view);
 	struct vk_buf bytes = {0};
-	struct sight s;
 	bool done;
 
-	sight_open(&s, l, view);
-	s.view.width = 0; /* parts are of pixels alone */
-	done = how(l->pages, (size_t)page - 1, l->type, &s.view, &bytes, d);
-	sight_close(&s);
+	sight.width = 0; /* parts are of pixels alone */
+	done = how(l->pages, (size_t)page - 1, l->type, &sight, &bytes, d);
 	give_bytes(&bytes, out);
 	return done;
 }
@@ -209,14 +211,11 @@ bool
 vk_laid_pixels(struct vk_laid *l, int page, const struct vk_view *view,
     struct vk_pixels *out, struct vk_diag *d)
 {
+	struct vk_out_view sight = view_of(l, view);
 	struct vk_out_pixels raw = {0};
-	struct sight s;
-	bool done;
+	bool done =
+	    vk_out_pixels(l->pages, (size_t)page - 1, l->type, &sight, &raw, d);
 
-	sight_open(&s, l, view);
-	done = vk_out_pixels(
-	    l->pages, (size_t)page - 1, l->type, &s.view, &raw, d);
-	sight_close(&s);
 	*out = (struct vk_pixels){raw.data, raw.width, raw.height};
 	return done;
 }
@@ -225,13 +224,10 @@ bool
 vk_laid_contact(struct vk_laid *l, const struct vk_view *view,
     struct vk_bytes *out, struct vk_diag *d)
 {
+	struct vk_out_view sight = view_of(l, view);
 	struct vk_buf bytes = {0};
-	struct sight s;
-	bool done;
+	bool done = vk_out_contact(l->pages, l->type, &sight, &bytes, d);
 
-	sight_open(&s, l, view);
-	done = vk_out_contact(l->pages, l->type, &s.view, &bytes, d);
-	sight_close(&s);
 	give_bytes(&bytes, out);
 	return done;
 }

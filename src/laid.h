@@ -7,7 +7,9 @@
 #include "vankien.h"
 
 struct vk_arena;
+struct vk_diag;
 struct vk_doc;
+struct vk_guides;
 struct vk_pages;
 struct vk_papers;
 struct vk_places;
@@ -26,6 +28,10 @@ struct vk_laid {
 	const struct vk_pages *pages; /* NULL: it cannot be laid out */
 	struct vk_chosen chosen;
 	struct vk_places *places; /* NULL: not asked for so far */
+	struct vk_guides *guides; /* the same */
+	const struct vk_diag *marks; /* that are among the guides */
+	size_t nmarks; /* of its findings */
+	struct vk_arena *guides_arena; /* NULL: there are none */
 	const char **files;
 	size_t nfiles, files_room;
 };

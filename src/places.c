@@ -452,22 +452,18 @@ find_nth(const char *text, const char *words, size_t n)
 	return at;
 }
 
-/* The place of a sign of a text node; its line breaks are as written. */
-static struct vk_place
-place_in(const struct vk_node *text, const char *at)
+/* Goes on over text; its line breaks are as written. */
+static void
+walk(struct vk_place *place, const char *from, const char *to)
 {
-	struct vk_place place = {
-	    text->pos.file, text->pos.line, text->pos.column};
-
-	for (const char *s = text->text; s < at; s++) {
-		if (*s == '\n') {
-			place.line++;
-			place.column = 1;
-		} else if ((*s & 0xc0) != 0x80) {
-			place.column++;
+	for (; from < to; from++) {
+		if (*from == '\n') {
+			place->line++;
+			place->column = 1;
+		} else if ((*from & 0xc0) != 0x80) {
+			place->column++;
 		}
 	}
-	return place;
 }
 
 static bool
@@ -477,50 +473,36 @@ is_earlier(const struct vk_place *a, const struct vk_place *b)
 	    (a->line == b->line && a->column < b->column);
 }
 
-/* How often the words are written in an element before a place. */
+/*
+ * Goes through the times that words are written in an element, `n` at most, and
+ * no farther than a place that is not NULL; how many they were.  *at is where
+ * they are written the last time.
+ */
 static size_t
-count_before(const struct vk_places *p, size_t element, const char *words,
-    const struct vk_place *place)
+count_written(const struct vk_places *p, size_t element, const char *words,
+    size_t n, const struct vk_place *end, struct vk_place *at)
 {
-	size_t n = 0;
+	size_t count = 0;
 
 	for (size_t i = element; i < p->elements[element].end; i++) {
 		const struct vk_node *text = p->elements[i].node;
-		const char *at;
+		struct vk_place place = {
+		    text->pos.file, text->pos.line, text->pos.column};
+		const char *from = text->text, *found;
 
 		if (text->kind != VK_EL_TEXT)
 			continue;
-		for (at = strstr(text->text, words); at != NULL;
-		     at = strstr(at + 1, words)) {
-			struct vk_place found = place_in(text, at);
-
-			if (n > COUNT_MOST || !is_earlier(&found, place))
-				return n;
-			n++;
+		for (; count < n && (found = strstr(from, words)) != NULL;
+		     from = found + 1) {
+			walk(&place, from, found);
+			if (end != NULL && !is_earlier(&place, end))
+				return count;
+			count++;
+			*at = place;
+			walk(&place, found, found + 1);
 		}
 	}
-	return n;
-}
-
-/* Where words are written for the n-th time; false: not so often. */
-static bool
-place_nth(const struct vk_places *p, size_t element, const char *words,
-    size_t n, struct vk_place *place)
-{
-	for (size_t i = element; i < p->elements[element].end; i++) {
-		const struct vk_node *text = p->elements[i].node;
-		const char *at;
-
-		if (text->kind != VK_EL_TEXT)
-			continue;
-		for (at = strstr(text->text, words); at != NULL;
-		     at = strstr(at + 1, words))
-			if (n-- == 0) {
-				*place = place_in(text, at);
-				return true;
-			}
-	}
-	return false;
+	return count;
 }
 
 static struct vk_piece_box
@@ -569,6 +551,7 @@ areas_of_words(struct vk_laid *l, const struct vk_place *place,
 	const struct vk_places *p = places_of(l);
 	size_t from, to, n = 0, len = strlen(words);
 	size_t element = element_shown(p, place, &from, &to);
+	struct vk_place unused;
 	const char *at;
 	struct flat f;
 
@@ -576,8 +559,8 @@ areas_of_words(struct vk_laid *l, const struct vk_place *place,
 	    to - from > PIECES_MOST)
 		return 0;
 	flatten(p, from, to, &f);
-	at = find_nth(
-	    vk_buf_str(&f.text), words, count_before(p, element, words, place));
+	at = find_nth(vk_buf_str(&f.text), words,
+	    count_written(p, element, words, COUNT_MOST, place, &unused));
 	if (at != NULL) {
 		size_t begin = (size_t)(at - vk_buf_str(&f.text));
 
@@ -677,15 +660,19 @@ place_shown(
 	    ? word_at(&s->piece->as.run, x)
 	    : NULL;
 	struct vk_buf text = {0};
+	struct vk_place place;
 	struct flat f;
+	size_t n;
 
 	*out = (struct vk_place){pos->file, pos->line, pos->column};
 	if (word == NULL || to - from > PIECES_MOST)
 		return;
 	flatten(p, from, to, &f);
 	vk_buf_add(&text, word->shape->text, word->shape->len);
-	(void)place_nth(p, s->element, vk_buf_str(&text),
-	    count_read_before(&f, word, vk_buf_str(&text)), out);
+	n = count_read_before(&f, word, vk_buf_str(&text)) + 1;
+	if (count_written(p, s->element, vk_buf_str(&text), n, NULL, &place) ==
+	    n)
+		*out = place;
 	vk_buf_free(&text);
 	flat_free(&f);
 }

@@ -806,6 +806,7 @@ vk_laid_free(struct vk_laid *l)
 		return;
 	free_work(l->work);
 	free(l->work);
+	vk_arena_free(l->guides_arena);
 	vk_arena_free(l->arena);
 	free(l);
 }

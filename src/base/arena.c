@@ -26,11 +26,21 @@ struct vk_arena {
 	size_t next_size;
 };
 
+static void (*last_act)(void);
+
+void
+vk_on_out_of_memory(void (*act)(void))
+{
+	last_act = act;
+}
+
 _Noreturn void
 vk_out_of_memory(void)
 {
 	static const char words[] = "vankien: out of memory\n";
 
+	if (last_act != NULL)
+		last_act();
 	if (write(STDERR_FILENO, words, sizeof(words) - 1) < 0)
 		abort();
 	_exit(EX_OSERR);

@@ -27,5 +27,9 @@ void *vk_alloc(size_t count, size_t size);
 void *vk_realloc(void *, size_t count, size_t size);
 /* The same end, when a library had no memory. */
 _Noreturn void vk_out_of_memory(void);
+/*
+ * What is done first then, NULL for nothing: no more than a signal handler may.
+ */
+void vk_on_out_of_memory(void (*act)(void));
 
 #endif

@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 
 enum {
@@ -89,12 +90,18 @@ do_as_usual(int number)
 }
 
 static void
-end(int number)
+give_back(void)
 {
 	if (screen.open) {
 		screen.open = 0;
 		leave();
 	}
+}
+
+static void
+end(int number)
+{
+	give_back();
 	do_as_usual(number);
 }
 
@@ -307,6 +314,7 @@ vk_screen_open(struct vk_screen *s)
 	screen.during.c_cc[VMIN] = 1;
 	screen.during.c_cc[VTIME] = 0;
 	catch_signals();
+	vk_on_out_of_memory(give_back);
 	screen.open = 1;
 	enter();
 	if (!is_named("TERM", "linux"))
@@ -324,8 +332,8 @@ vk_screen_close(void)
 {
 	if (!screen.open)
 		return;
-	leave();
-	screen.open = 0;
+	give_back();
+	vk_on_out_of_memory(NULL);
 	release_signals();
 	close(screen.wake[0]);
 	close(screen.wake[1]);

@@ -105,6 +105,28 @@ ends_the_program_when_sizes_overflow(void **state)
 }
 
 static void
+say_last_words(void)
+{
+	_exit(0);
+}
+
+/* What must be put back, as a terminal, is. */
+static void
+acts_before_it_ends(void **state)
+{
+	pid_t pid = fork();
+	int status;
+
+	(void)state;
+	if (pid == 0) {
+		vk_on_out_of_memory(say_last_words);
+		vk_out_of_memory();
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+}
+
+static void
 buffers_grow(void **state)
 {
 	struct vk_buf b = {0};
@@ -186,6 +208,7 @@ main(void)
 	    cmocka_unit_test(keeps_pieces_apart),
 	    cmocka_unit_test(copies_text),
 	    cmocka_unit_test(ends_the_program_when_sizes_overflow),
+	    cmocka_unit_test(acts_before_it_ends),
 	    cmocka_unit_test(buffers_grow),
 	    cmocka_unit_test(buffers_count),
 	    cmocka_unit_test(buffers_grow_at_the_edge),

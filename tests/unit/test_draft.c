@@ -207,6 +207,29 @@ test_takes_changed_layouts(void **state)
 	free(own);
 }
 
+/* Fonts that vanish and return. */
+static void
+test_takes_changed_fonts(void **state)
+{
+	char *before = fonts, *own = joined(folder, "/fonts");
+	struct vk_draft *t;
+
+	(void)state;
+	run("cp -r '%s' '%s'", before, own);
+	fonts = own;
+	t = draft_of(good);
+	assert_true(vk_draft_refresh(t));
+	run("mv '%s' '%s.away'", own, own);
+	assert_false(vk_draft_refresh(t));
+	assert_int_equal(vk_draft_pages(t), 1);
+	run("mv '%s.away' '%s'", own, own);
+	assert_true(vk_draft_refresh(t));
+	assert_int_equal(vk_draft_version(t), 2);
+	vk_draft_free(t);
+	fonts = before;
+	free(own);
+}
+
 /* ---- places ---- */
 
 static void
@@ -376,6 +399,7 @@ main(int argc, char **argv)
 	    cmocka_unit_test(test_keeps_the_last_good_pages),
 	    cmocka_unit_test(test_begins_broken),
 	    cmocka_unit_test(test_takes_changed_layouts),
+	    cmocka_unit_test(test_takes_changed_fonts),
 	    cmocka_unit_test(test_tells_where_it_is_written),
 	    cmocka_unit_test(test_findings_have_boxes),
 	    cmocka_unit_test(test_names_its_files),
