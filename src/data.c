@@ -18,7 +18,7 @@
 
 struct key {
 	size_t at; /* of its text */
-	struct vk_pos pos;
+	uint32_t line, column;
 };
 
 struct own_field { /* of an office: a <them>, or a column */
@@ -53,8 +53,8 @@ add_key(struct vk_data *data, const struct vk_branch *b)
 		data->keys =
 		    vk_realloc(data->keys, data->room, sizeof(*data->keys));
 	}
-	data->keys[data->n++] = (struct key){
-	    data->names.len, {data->path, f->pos.line, f->pos.column}};
+	data->keys[data->n++] =
+	    (struct key){data->names.len, f->pos.line, f->pos.column};
 	vk_buf_add(&data->names, f->value, strlen(f->value) + 1);
 }
 
@@ -80,15 +80,16 @@ compare_keys(struct vk_data *data, struct vk_diag *d)
 		qsort(data->keys, data->n, sizeof(*data->keys), by_text);
 	for (size_t i = 1; i < data->n; i++) {
 		const struct key *a = &data->keys[first], *b = &data->keys[i];
+		struct vk_pos pos = {data->path, b->line, b->column};
 
 		if (strcmp(all_names + a->at, all_names + b->at) != 0) {
 			first = i;
 			continue;
 		}
-		snprintf(more, sizeof(more), "%u:%u", (unsigned)a->pos.line,
-		    (unsigned)a->pos.column);
-		vk_diag_add(d, VK_MSG_KEY_DOUBLE, b->pos, all_names + b->at,
-		    "ma", more);
+		snprintf(more, sizeof(more), "%u:%u", (unsigned)a->line,
+		    (unsigned)a->column);
+		vk_diag_add(
+		    d, VK_MSG_KEY_DOUBLE, pos, all_names + b->at, "ma", more);
 	}
 }
 

@@ -111,20 +111,25 @@ new_block(struct vk_arena *a, size_t at_least)
 	return b;
 }
 
+/* So many bytes from the next place that a multiple of `align` leads to. */
+static void *
+take(struct vk_arena *a, size_t size, size_t align)
+{
+	struct block *b = a->top;
+	size_t from = b != NULL ? (b->used + align - 1) / align * align : 0;
+
+	if (b == NULL || from > b->size || b->size - from < size) {
+		b = new_block(a, size);
+		from = 0;
+	}
+	b->used = from + size;
+	return b->bytes + from;
+}
+
 void *
 vk_arena_alloc(struct vk_arena *a, size_t size)
 {
-	struct block *b = a->top;
-	void *p;
-
-	if (size > SIZE_MAX - ALIGN)
-		vk_out_of_memory();
-	size = (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (b == NULL || b->size - b->used < size)
-		b = new_block(a, size);
-	p = b->bytes + b->used;
-	b->used += size;
-	return memset(p, 0, size);
+	return memset(take(a, size, ALIGN), 0, size);
 }
 
 void *
@@ -138,10 +143,14 @@ vk_arena_array(struct vk_arena *a, size_t count, size_t size)
 char *
 vk_arena_strndup(struct vk_arena *a, const char *s, size_t len)
 {
-	char *p = vk_arena_alloc(a, len + 1);
+	char *p;
 
+	if (len == SIZE_MAX)
+		vk_out_of_memory();
+	p = take(a, len + 1, 1);
 	if (len > 0)
 		memcpy(p, s, len);
+	p[len] = '\0';
 	return p;
 }
 

@@ -226,8 +226,8 @@ count(struct vk_batch_tally *t, const struct vk_outcome *o)
 static void
 tell(struct run *r, const struct vk_entry *e, const struct vk_outcome *o)
 {
-	struct vk_batch_news news = {
-	    e->key, e->output, o->status, o->skipped, o->reason, o->words};
+	struct vk_batch_news news = {e->key, e->output, o->status, o->skipped,
+	    o->reason, o->rule, o->words};
 
 	count(r->tally, o);
 	r->batch->tell(r->batch->user, r->tally, &news);

@@ -67,7 +67,7 @@ struct vk_batch_news { /* one record came to its end */
 	const char *output;
 	enum vk_batch_status status;
 	bool skipped;
-	const char *reason; /* "" when all is well */
+	const char *reason, *rule; /* "" when all is well, or not known */
 	const char *words;
 };
 

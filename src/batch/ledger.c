@@ -30,10 +30,12 @@ fail(const struct vk_batch *b, enum vk_msg msg, const char *found,
 	return false;
 }
 
+static const struct vk_entry_why no_reason = {"", ""};
+
 static struct vk_entry *
 add_entry(struct vk_ledger *l)
 {
-	l->entries[l->n] = (struct vk_entry){.pages = -1};
+	l->entries[l->n] = (struct vk_entry){.pages = -1, .why = &no_reason};
 	return &l->entries[l->n++];
 }
 
@@ -64,37 +66,26 @@ add_record(struct vk_ledger *l, const struct vk_batch *b,
 
 /* ---- names and keys that are there twice ---- */
 
-struct fold {
-	uint64_t hash; /* of the folded name, or of the key */
-	uint32_t at;
-};
-
+/* The first half: a hash of the folded name; the second: whose it is. */
 static int
-by_hash(const void *a, const void *b)
+by_number(const void *a, const void *b)
 {
-	const struct fold *x = a, *y = b;
+	const uint64_t *x = a, *y = b;
 
-	if (x->hash != y->hash)
-		return x->hash < y->hash ? -1 : 1;
-	return x->at < y->at ? -1 : x->at > y->at;
+	return *x < *y ? -1 : *x > *y;
 }
 
-/* Nobody finds two texts of one such hash, so it stands for the text. */
 static uint64_t
 hash_of(const char *text, size_t len)
 {
 	struct vk_sha256 sum;
 	char hex[VK_SHA256_ROOM];
-	unsigned char bytes[32];
-	uint64_t n = 0;
 
 	vk_sha256_begin(&sum);
 	vk_sha256_add(&sum, text, len);
 	vk_sha256_end(&sum, hex);
-	vk_hash_pack(bytes, hex);
-	for (int i = 0; i < 8; i++)
-		n = n << 8 | bytes[i];
-	return n;
+	hex[8] = '\0';
+	return strtoull(hex, NULL, 16);
 }
 
 static uint64_t
@@ -110,23 +101,56 @@ name_hash(const struct vk_entry *e)
 }
 
 static bool
+have_one_name(const struct vk_entry *a, const struct vk_entry *b)
+{
+	struct vk_buf one = {0}, other = {0};
+	bool same;
+
+	vk_names_fold(&one, a->output);
+	vk_names_fold(&other, b->output);
+	same = strcmp(vk_buf_str(&one), vk_buf_str(&other)) == 0;
+	vk_buf_free(&one);
+	vk_buf_free(&other);
+	return same;
+}
+
+/* The first of that name among those from `from` to `i`. */
+static const struct vk_entry *
+first_of_name(
+    const struct vk_ledger *l, const uint64_t *folds, size_t from, size_t i)
+{
+	const struct vk_entry *e = &l->entries[(uint32_t)folds[i]];
+
+	for (; from < i; from++) {
+		const struct vk_entry *other =
+		    &l->entries[(uint32_t)folds[from]];
+
+		if (have_one_name(other, e))
+			return other;
+	}
+	return e;
+}
+
+static bool
 names_differ(
     const struct vk_ledger *l, const struct vk_batch *b, struct vk_diag *d)
 {
-	struct fold *folds = vk_alloc(l->n, sizeof(*folds));
+	uint64_t *folds = vk_alloc(l->n, sizeof(*folds));
+	struct vk_pos pos = {b->data, 0, 0};
+	size_t from = 0; /* where those of one hash begin */
 	bool good = true;
 
-	for (size_t i = 0; i < l->n; i++) {
-		folds[i].hash = name_hash(&l->entries[i]);
-		folds[i].at = (uint32_t)i;
-	}
-	qsort(folds, l->n, sizeof(*folds), by_hash);
+	for (size_t i = 0; i < l->n; i++)
+		folds[i] = name_hash(&l->entries[i]) << 32 | i;
+	qsort(folds, l->n, sizeof(*folds), by_number);
 	for (size_t i = 1; i < l->n; i++) {
-		const struct vk_entry *e = &l->entries[folds[i].at];
-		const struct vk_entry *first = &l->entries[folds[i - 1].at];
-		struct vk_pos pos = {b->data, 0, 0};
+		const struct vk_entry *e = &l->entries[(uint32_t)folds[i]];
+		const struct vk_entry *first;
 
-		if (folds[i].hash != folds[i - 1].hash)
+		if (folds[i] >> 32 != folds[from] >> 32)
+			from = i;
+		first = first_of_name(l, folds, from, i);
+		if (first == e)
 			continue;
 		vk_diag_add(d, VK_MSG_BATCH_NAME_TWICE, pos, e->key, e->output,
 		    first->key);
@@ -210,10 +234,17 @@ vk_ledger_find(struct vk_ledger *l, const char *key)
 
 /* ---- lines ---- */
 
-static const char *
-kept(struct vk_ledger *l, const char *text)
+static const struct vk_entry_why *
+kept(struct vk_ledger *l, const struct vk_journal_line *line)
 {
-	return *text != '\0' ? vk_arena_strdup(l->arena, text) : NULL;
+	struct vk_entry_why *why;
+
+	if (*line->reason == '\0' && *line->rule == '\0')
+		return &no_reason;
+	why = vk_arena_alloc(l->arena, sizeof(*why));
+	why->reason = vk_arena_strdup(l->arena, line->reason);
+	why->rule = vk_arena_strdup(l->arena, line->rule);
+	return why;
 }
 
 void
@@ -225,8 +256,7 @@ vk_entry_take(
 	e->pages = line->pages;
 	for (int i = 0; i < VK_BATCH_LEVELS; i++)
 		e->counts[i] = (uint32_t)line->counts[i];
-	e->reason = kept(l, line->reason);
-	e->rule = kept(l, line->rule);
+	e->why = kept(l, line);
 	if (line->status == VK_BATCH_DONE)
 		e->current = vk_hash_pack(e->sha256, line->sha256);
 }
@@ -260,8 +290,8 @@ vk_entry_line(const struct vk_entry *e, struct vk_entry_room *room)
 	struct vk_journal_line l = {.key = e->key,
 	    .output = e->output,
 	    .status = (enum vk_batch_status)e->status,
-	    .reason = e->reason != NULL ? e->reason : "",
-	    .rule = e->rule != NULL ? e->rule : "",
+	    .reason = e->why->reason,
+	    .rule = e->why->rule,
 	    .line = e->line,
 	    .pages = e->pages,
 	    .sha256 = "",

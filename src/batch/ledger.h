@@ -14,9 +14,13 @@
 struct vk_arena;
 struct vk_journal_line;
 
+struct vk_entry_why {
+	const char *reason, *rule; /* "": none */
+};
+
 struct vk_entry {
 	const char *key, *output;
-	const char *reason, *rule; /* NULL: none */
+	const struct vk_entry_why *why; /* it is not made; never NULL */
 	unsigned char input[32], sha256[32]; /* sha256: of a DONE one */
 	uint32_t line, counts[VK_BATCH_LEVELS];
 	int32_t pages;

@@ -79,9 +79,9 @@ add_row(struct vk_buf *out, const struct vk_entry *e, const char *name)
 	add_count(out, over, e->counts[VK_BATCH_ERRORS]);
 	add_count(out, over, e->counts[VK_BATCH_WARNINGS]);
 	vk_buf_addc(out, ';');
-	vk_summary_cell(out, e->reason != NULL ? e->reason : "");
+	vk_summary_cell(out, e->why->reason);
 	vk_buf_addc(out, ';');
-	vk_summary_cell(out, e->rule != NULL ? e->rule : "");
+	vk_summary_cell(out, e->why->rule);
 	add_count(out, e->line > 0, e->line);
 	vk_buf_adds(out, "\r\n");
 }

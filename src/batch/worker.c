@@ -147,6 +147,21 @@ lies_there(
 	    memcmp(hash, o->sha256, sizeof(hash)) == 0;
 }
 
+/*
+ * A batch that was killed between the rename and the journal has left it
+ * there: then it only lacks its line.
+ */
+static bool
+is_made(
+    const struct vk_worker *w, const char *name, const unsigned char sha256[32])
+{
+	unsigned char hash[32];
+
+	return (w->batch->resume || w->batch->only_failed) &&
+	    vk_folder_hash(w->folder, name, hash) &&
+	    memcmp(hash, sha256, sizeof(hash)) == 0;
+}
+
 static void
 make(const struct vk_worker *w, const char *name, const char *packed,
     size_t len, struct vk_answer *a, struct vk_batch_made *m)
@@ -160,6 +175,8 @@ make(const struct vk_worker *w, const char *name, const char *packed,
 	if (!m->done)
 		return;
 	hash_bytes(&m->pdf, a->sha256);
+	if (is_made(w, name, a->sha256))
+		return;
 	a->fault =
 	    vk_folder_write(w->folder, w->spare, name, m->pdf.data, m->pdf.len);
 	a->error = errno;

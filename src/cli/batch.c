@@ -392,8 +392,17 @@ run(struct call *c, const struct vk_batch *b, struct vk_diag *d)
 	return missing > 0 ? 1 : 0;
 }
 
+static bool
+open_inputs(struct call *c, const struct vk_batch *b, struct vk_diag *d)
+{
+	c->template = vk_template_open(&c->job, d);
+	if (c->template != NULL)
+		c->data = vk_data_open(b->data, c->template, d);
+	return c->data != NULL;
+}
+
 static int
-open_and_run(struct call *c, struct vk_batch *b, struct vk_diag *d)
+work(struct call *c, struct vk_batch *b, struct vk_diag *d)
 {
 	const struct vk_batch_source source = {.user = c,
 	    .count = count_records,
@@ -407,15 +416,27 @@ open_and_run(struct call *c, struct vk_batch *b, struct vk_diag *d)
 	    .bundle_end = end_bundle};
 	int status;
 
-	c->template = vk_template_open(&c->job, d);
-	if (c->template != NULL)
-		c->data = vk_data_open(b->data, c->template, d);
-	if (c->data == NULL)
-		return vk_call_failed(d);
 	b->source = &source;
 	status =
 	    c->call->given[VK_OPT_MERGE_JOURNALS] ? merge(b, d) : run(c, b, d);
 	b->source = NULL;
+	return status;
+}
+
+/* What is found of template and data is told before the first report. */
+static int
+open_and_work(struct call *c, struct vk_batch *b)
+{
+	struct vk_diag *d = vk_diag_new(), *more = vk_diag_new();
+	bool open = open_inputs(c, b, d);
+	int status = open ? 0 : vk_call_failed(d);
+
+	vk_print_findings(c->call, d);
+	if (open)
+		status = work(c, b, more);
+	vk_print_findings(c->call, more);
+	vk_diag_free(more);
+	vk_diag_free(d);
 	return status;
 }
 
@@ -424,7 +445,6 @@ vk_cli_batch(const struct vk_call *call)
 {
 	struct call c = {.call = call};
 	struct vk_batch b = {.user = &c, .now = now, .tell = tell, .stop = -1};
-	struct vk_diag *d;
 	int status = read_options(call, &b);
 
 	if (status == 0)
@@ -432,17 +452,14 @@ vk_cli_batch(const struct vk_call *call)
 	if (status != 0)
 		return status;
 	c.job = vk_call_job(call, call->operands[0]);
-	d = vk_diag_new();
 	if (listen_to_signals())
 		b.stop = stop_pipe[0];
-	status = open_and_run(&c, &b, d);
-	vk_print_findings(call, d);
+	status = open_and_work(&c, &b);
 	vk_data_free(c.data);
 	vk_template_free(c.template);
 	vk_diag_free(c.found);
 	vk_buf_free(&c.words);
 	vk_buf_free(&c.reason);
 	vk_buf_free(&c.told);
-	vk_diag_free(d);
 	return stop_signal != 0 ? end_by_signal() : status;
 }

@@ -190,14 +190,64 @@ put_json(struct vk_progress *p, struct vk_buf *line)
 	vk_buf_free(line);
 }
 
+/* ---- why records failed ---- */
+
+static void
+note_rule(struct vk_progress *p, const char *rule)
+{
+	size_t i;
+
+	if (*rule == '\0' || strlen(rule) >= VK_PROGRESS_RULE)
+		return;
+	for (i = 0; i < p->nrules; i++)
+		if (strcmp(p->rules[i].rule, rule) == 0)
+			break;
+	if (i == VK_PROGRESS_RULES)
+		return;
+	if (i == p->nrules)
+		strcpy(p->rules[p->nrules++].rule, rule);
+	p->rules[i].n++;
+}
+
+static int
+by_count(const void *a, const void *b)
+{
+	const struct vk_progress_rule *x = a, *y = b;
+
+	if (x->n != y->n)
+		return x->n > y->n ? -1 : 1;
+	return strcmp(x->rule, y->rule);
+}
+
+/* "VK-XML-28: 2, VK-XML-43: 1", each rule in such quotes. */
+static void
+add_rules(struct vk_buf *out, struct vk_progress *p, const char *quote)
+{
+	qsort(p->rules, p->nrules, sizeof(p->rules[0]), by_count);
+	for (size_t i = 0; i < p->nrules; i++)
+		vk_buf_addf(out, "%s%s%s%s: %zu", i > 0 ? ", " : "", quote,
+		    p->rules[i].rule, quote, p->rules[i].n);
+}
+
 static void
 add_counts(struct vk_buf *out, const struct vk_batch_tally *t)
 {
 	vk_buf_addf(out,
 	    ", \"counts\": {\"total\": %zu, \"made\": %zu, "
 	    "\"skipped\": %zu, \"failed\": %zu, \"crashed\": %zu, "
-	    "\"timeout\": %zu}}",
+	    "\"timeout\": %zu}",
 	    t->all, t->made, t->skipped, t->failed, t->crashed, t->timeout);
+}
+
+/* "reason" as in the journal: null where there is none. */
+static void
+add_member(struct vk_buf *out, const char *name, const char *value)
+{
+	vk_buf_addf(out, ", \"%s\": ", name);
+	if (*value != '\0')
+		vk_json_string(out, value);
+	else
+		vk_buf_adds(out, "null");
 }
 
 static void
@@ -212,7 +262,12 @@ tell_json(struct vk_progress *p, const struct vk_batch_tally *t,
 	vk_journal_string(&line, n->output);
 	vk_buf_addf(&line, ", \"status\": \"%s\", \"skipped\": %s",
 	    vk_batch_status_word(n->status), n->skipped ? "true" : "false");
+	if (n->status != VK_BATCH_DONE) {
+		add_member(&line, "reason", n->reason);
+		add_member(&line, "rule", n->rule);
+	}
 	add_counts(&line, t);
+	vk_buf_addc(&line, '}');
 	put_json(p, &line);
 }
 
@@ -243,6 +298,8 @@ vk_progress_tell(struct vk_progress *p, const struct vk_batch_tally *t,
 {
 	long long now = vk_progress_now();
 
+	if (news != NULL && news->status == VK_BATCH_FAILED)
+		note_rule(p, news->rule);
 	if (news != NULL)
 		say_words(p, news);
 	if (p->form == VK_PROGRESS_JSON && news != NULL)
@@ -258,13 +315,28 @@ vk_progress_tell(struct vk_progress *p, const struct vk_batch_tally *t,
 }
 
 static void
-say_failed(const struct vk_batch_tally *t)
+say_rules(struct vk_progress *p, size_t failed)
+{
+	struct vk_buf line = {0};
+
+	vk_buf_addf(&line,
+	    ngettext("%zu report failed by its data",
+		"%zu reports failed by their data", (unsigned long)failed),
+	    failed);
+	if (p->nrules > 0) {
+		vk_buf_adds(&line, " (");
+		add_rules(&line, p, "");
+		vk_buf_addc(&line, ')');
+	}
+	vk_term_say("%s", vk_buf_str(&line));
+	vk_buf_free(&line);
+}
+
+static void
+say_failed(struct vk_progress *p, const struct vk_batch_tally *t)
 {
 	if (t->failed > 0)
-		vk_term_say(ngettext("%zu report failed by its data",
-				"%zu reports failed by their data",
-				(unsigned long)t->failed),
-		    t->failed);
+		say_rules(p, t->failed);
 	if (t->crashed > 0)
 		vk_term_say(ngettext("%zu report crashed its worker",
 				"%zu reports crashed their workers",
@@ -290,13 +362,16 @@ vk_progress_end(
 		    "\"stopped\": %s",
 		    stopped ? "true" : "false");
 		add_counts(&line, t);
+		vk_buf_adds(&line, ", \"reasons\": {");
+		add_rules(&line, p, "\"");
+		vk_buf_adds(&line, "}}");
 		put_json(p, &line);
 	}
 	if (!p->quiet)
 		vk_term_say(_("%zu made, %zu skipped, %zu failed, %zu left"),
 		    t->made, t->skipped, bad(t), t->all - over(t));
 	if (!p->quiet)
-		say_failed(t);
+		say_failed(p, t);
 	if (stopped)
 		vk_term_say(_("stopped; --resume does what is left"));
 }

@@ -12,6 +12,13 @@ enum vk_progress_form {
 	VK_PROGRESS_JSON /* a line of JSON for each record, on stdout */
 };
 
+enum { VK_PROGRESS_RULES = 12, VK_PROGRESS_RULE = 24 };
+
+struct vk_progress_rule { /* so many records failed by it first */
+	char rule[VK_PROGRESS_RULE];
+	size_t n;
+};
+
 struct vk_progress {
 	enum vk_progress_form form;
 	bool quiet; /* only what is an error */
@@ -20,6 +27,9 @@ struct vk_progress {
 	long long began, said; /* milliseconds: the start, the last line */
 	bool drawn; /* a bar stands on the terminal */
 	bool lost; /* stdout takes no more */
+	/* the most frequent rules, as far as there is room for them */
+	struct vk_progress_rule rules[VK_PROGRESS_RULES];
+	size_t nrules;
 };
 
 long long vk_progress_now(void);

@@ -1,8 +1,8 @@
 /*
- * What befalls a worker, put before its call of renameat by LD_PRELOAD: the
- * program itself has no such hook.  SHIM holds pairs NAME=DEED with blanks
- * between: crash, hang, spin, eat; "once:FILE" before a deed does it only
- * when FILE is not there, and makes it.
+ * What befalls a worker, put before its call of renameat by LD_PRELOAD, or the
+ * batch itself, before one of rename: the program itself has no such hook.
+ * SHIM holds pairs NAME=DEED with blanks between: crash, hang, spin, eat, stop;
+ * "once:FILE" before a deed does it only when FILE is not there, and makes it.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -33,8 +33,8 @@ do_deed(const char *deed)
 		char file[4096];
 		int f;
 
-		snprintf(file, sizeof(file), "%.*s", (int)(at - deed - 5),
-		    deed + 5);
+		snprintf(
+		    file, sizeof(file), "%.*s", (int)(at - deed - 5), deed + 5);
 		f = open(file, O_CREAT | O_EXCL | O_WRONLY, 0666);
 		if (f < 0)
 			return;
@@ -51,22 +51,41 @@ do_deed(const char *deed)
 			continue;
 	if (strcmp(deed, "eat") == 0)
 		eat();
+	if (strcmp(deed, "stop") == 0)
+		raise(SIGSTOP);
+}
+
+static void
+befall(const char *name)
+{
+	char *pairs = strdup(getenv("SHIM") != NULL ? getenv("SHIM") : "");
+	char *deed;
+
+	for (char *p = strtok(pairs, " "); p != NULL; p = strtok(NULL, " ")) {
+		deed = strchr(p, '=');
+		*deed = '\0';
+		if (strcmp(p, name) == 0)
+			do_deed(deed + 1);
+	}
+	free(pairs);
 }
 
 int
 renameat(int from, const char *old, int to, const char *new)
 {
 	int (*real)(int, const char *, int, const char *);
-	char *pairs = strdup(getenv("SHIM") != NULL ? getenv("SHIM") : "");
-	char *deed;
 
 	*(void **)&real = dlsym(RTLD_NEXT, "renameat");
-	for (char *p = strtok(pairs, " "); p != NULL; p = strtok(NULL, " ")) {
-		deed = strchr(p, '=');
-		*deed = '\0';
-		if (strcmp(p, new) == 0)
-			do_deed(deed + 1);
-	}
-	free(pairs);
+	befall(new);
 	return real(from, old, to, new);
+}
+
+int
+rename(const char *old, const char *new)
+{
+	int (*real)(const char *, const char *);
+
+	*(void **)&real = dlsym(RTLD_NEXT, "rename");
+	befall(strrchr(new, '/') != NULL ? strrchr(new, '/') + 1 : new);
+	return real(old, new);
 }

@@ -72,7 +72,7 @@ $ vankien batch mau.xml --data=chi-bo.xml -o out --name='{nam} {ten}'
 vankien: cb02 is not made:
 chi-bo.xml:4:57: error: cuoi-ky cannot be "?"; write it like one of: 1300; 1.300; 0,3 [VK-XML-28]
 vankien: 2 made, 0 skipped, 1 failed, 0 left
-vankien: 1 report failed by its data
+vankien: 1 report failed by its data (VK-XML-28: 1)
 ? 1
 
 $ ls -A out
@@ -93,11 +93,21 @@ $ vankien batch mau.xml --data=chi-bo.xml -o out --name='{nam} {ten}' --only-fai
 vankien: cb02 chưa làm được:
 chi-bo.xml:4:57: lỗi: cuoi-ky không thể là "?"; viết theo một trong các dạng: 1300; 1.300; 0,3 [VK-XML-28]
 vankien: làm xong 0, bỏ qua 0, hỏng 1, còn lại 0
-vankien: 1 báo cáo không làm được vì số liệu của nó
+vankien: 1 báo cáo không làm được vì số liệu của nó (VK-XML-28: 1)
 ? 1
 
 $ sed -i 's/"?"/"22"/' chi-bo.xml; vankien batch mau.xml --data=chi-bo.xml -o out --name='{nam} {ten}' --resume
 vankien: 1 made, 2 skipped, 0 failed, 0 left
+
+# What the template does not use is told before the first report.
+
+$ printf '%s\n' 'ma;ten;nam;cuoi-ky;Thừa' 'cb01;A;2026;21;x' 'cb02;B;2026;?;x' >chi-bo.csv; vankien batch mau.xml --data=chi-bo.csv -o columns
+chi-bo.csv:1:20: warning: no field of the template prints "Thừa"; look whether its name is right, or leave it out [VK-XML-42]
+vankien: cb02 is not made:
+chi-bo.csv:3:13: error: cuoi-ky cannot be "?"; write it like one of: 1300; 1.300; 0,3 [VK-XML-28]
+vankien: 1 made, 0 skipped, 1 failed, 0 left
+vankien: 1 report failed by its data (VK-XML-28: 1)
+? 1
 
 # As shards, and merged.
 
@@ -120,7 +130,7 @@ $ vankien batch mau.xml --data=chi-bo.xml -o out --jobs=1 --progress=json -q
 {"version": 1, "event": "record", "key": "cb01", "output": "cb01.pdf", "status": "ok", "skipped": false, "counts": {"total": 3, "made": 1, "skipped": 0, "failed": 0, "crashed": 0, "timeout": 0}}
 {"version": 1, "event": "record", "key": "cb02", "output": "cb02.pdf", "status": "ok", "skipped": false, "counts": {"total": 3, "made": 2, "skipped": 0, "failed": 0, "crashed": 0, "timeout": 0}}
 {"version": 1, "event": "record", "key": "cb03", "output": "cb03.pdf", "status": "ok", "skipped": false, "counts": {"total": 3, "made": 3, "skipped": 0, "failed": 0, "crashed": 0, "timeout": 0}}
-{"version": 1, "event": "summary", "stopped": false, "counts": {"total": 3, "made": 3, "skipped": 0, "failed": 0, "crashed": 0, "timeout": 0}}
+{"version": 1, "event": "summary", "stopped": false, "counts": {"total": 3, "made": 3, "skipped": 0, "failed": 0, "crashed": 0, "timeout": 0}, "reasons": {}}
 
 # What is read is not written over.
 
