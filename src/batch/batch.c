@@ -247,7 +247,6 @@ put_down(struct run *r, struct vk_entry *e, const struct vk_outcome *o)
 		vk_hash_unpack(sha256, o->sha256);
 	e->current = false;
 	vk_entry_take(&r->ledger, e, &line);
-	e->made = o->status == VK_BATCH_DONE;
 	return vk_journal_add(&r->journal, &line) ||
 	    vk_run_fail(r->batch, VK_MSG_OUTPUT_FAILED, r->journal_name,
 		strerror(errno), r->diag);
@@ -302,18 +301,11 @@ make_all(struct run *r, bool *stopped)
 	return false;
 }
 
-/* All that was made, and the folder that has the names. */
+/* What was made, and the folder that has the names. */
 static bool
 wait_for_disk(struct run *r)
 {
-	for (size_t i = 0; i < r->ledger.n; i++) {
-		const struct vk_entry *e = &r->ledger.entries[i];
-
-		if (e->made && !vk_folder_sync(r->folder.file, e->output))
-			return vk_run_fail(r->batch, VK_MSG_OUTPUT_FAILED,
-			    e->output, strerror(errno), r->diag);
-	}
-	return vk_folder_sync(r->folder.file, NULL) ||
+	return r->tally->made == 0 || vk_folder_sync(r->folder.file) ||
 	    vk_run_fail(
 		r->batch, VK_MSG_OUTPUT_FAILED, NULL, strerror(errno), r->diag);
 }

@@ -4,6 +4,7 @@
  * process that holds it, whatever ended them, so a lock file that lies there
  * means nothing in itself.
  */
+#define _GNU_SOURCE /* syncfs */
 #include "folder.h"
 
 #include <errno.h>
@@ -247,18 +248,8 @@ vk_folder_hash(int folder, const char *name, unsigned char hash[32])
 
 /* Some file systems cannot sync; their word at close must do. */
 bool
-vk_folder_sync(int folder, const char *name)
+vk_folder_sync(int folder)
 {
-	int file = openat(folder, name != NULL ? name : ".",
-	    O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-	bool done;
-	int error;
-
-	if (file < 0)
-		return false;
-	done = fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP;
-	error = errno;
-	close(file);
-	errno = error;
-	return done;
+	return syncfs(folder) == 0 || errno == EINVAL || errno == ENOSYS ||
+	    errno == ENOTSUP;
 }

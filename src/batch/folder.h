@@ -52,8 +52,10 @@ enum vk_folder_fault vk_folder_write(int folder, const char *spare,
 /* The SHA-256 of a file; false when it cannot be read. */
 bool vk_folder_hash(int folder, const char *name, unsigned char hash[32]);
 
-/* Waits until a file, or with NULL the folder, is on the disk. */
-bool vk_folder_sync(int folder, const char *name)
-    __attribute__((warn_unused_result));
+/*
+ * Waits until all that was written since the folder was opened is on the disk,
+ * at once: file by file it would be some milliseconds for each.
+ */
+bool vk_folder_sync(int folder) __attribute__((warn_unused_result));
 
 #endif

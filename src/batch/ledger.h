@@ -27,7 +27,6 @@ struct vk_entry {
 	unsigned char status; /* enum vk_batch_status; of the last line */
 	bool current; /* a journal has it with the input of now */
 	bool ours; /* of this shard */
-	bool made; /* in this run */
 };
 
 struct vk_ledger {
