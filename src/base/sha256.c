@@ -43,26 +43,41 @@ expand(const unsigned char *block, uint32_t w[64])
 	}
 }
 
+/* One round; the eight words take turns instead of being moved. */
+static inline void
+step(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f,
+    uint32_t g, uint32_t *h, uint32_t more)
+{
+	uint32_t choice = (e & f) ^ (~e & g);
+	uint32_t major = (a & b) ^ (a & c) ^ (b & c);
+
+	*h += (turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)) + choice + more;
+	*d += *h;
+	*h += (turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + major;
+}
+
 static void
 mix(struct vk_sha256 *s, const unsigned char *block)
 {
-	uint32_t w[64], v[8];
+	uint32_t w[64], a, b, c, d, e, f, g, h;
 
 	expand(block, w);
-	memcpy(v, s->state, sizeof(v));
-	for (int i = 0; i < 64; i++) {
-		uint32_t e = turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25);
-		uint32_t a = turn(v[0], 2) ^ turn(v[0], 13) ^ turn(v[0], 22);
-		uint32_t choice = (v[4] & v[5]) ^ (~v[4] & v[6]);
-		uint32_t major = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]);
-		uint32_t one = v[7] + e + choice + constants[i] + w[i];
+	a = s->state[0], b = s->state[1], c = s->state[2], d = s->state[3];
+	e = s->state[4], f = s->state[5], g = s->state[6], h = s->state[7];
+	for (int i = 0; i < 64; i += 8) {
+		const uint32_t *k = constants + i, *x = w + i;
 
-		memmove(v + 1, v, 7 * sizeof(*v));
-		v[4] += one;
-		v[0] = one + a + major;
+		step(a, b, c, &d, e, f, g, &h, k[0] + x[0]);
+		step(h, a, b, &c, d, e, f, &g, k[1] + x[1]);
+		step(g, h, a, &b, c, d, e, &f, k[2] + x[2]);
+		step(f, g, h, &a, b, c, d, &e, k[3] + x[3]);
+		step(e, f, g, &h, a, b, c, &d, k[4] + x[4]);
+		step(d, e, f, &g, h, a, b, &c, k[5] + x[5]);
+		step(c, d, e, &f, g, h, a, &b, k[6] + x[6]);
+		step(b, c, d, &e, f, g, h, &a, k[7] + x[7]);
 	}
-	for (int i = 0; i < 8; i++)
-		s->state[i] += v[i];
+	s->state[0] += a, s->state[1] += b, s->state[2] += c, s->state[3] += d;
+	s->state[4] += e, s->state[5] += f, s->state[6] += g, s->state[7] += h;
 }
 
 void

@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,8 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "hash.h"
+
+enum { KEPT = 64 << 20 }; /* bytes */
 
 /* ---- limits ---- */
 
@@ -224,6 +227,8 @@ vk_worker_run(const struct vk_worker *w)
 
 	follow_parent();
 	limit(RLIMIT_CORE, 0);
+	/* what a record gives back, the next one asks for again */
+	(void)mallopt(M_TRIM_THRESHOLD, KEPT);
 	do {
 		if (!read_order(w->orders, &order))
 			_exit(EXIT_SUCCESS);
