@@ -3,7 +3,8 @@
 # `make demo` and `make check` are all that a fresh Debian 12 needs: they
 # install what is missing, build, and show or test the result.
 
-# The one list of what is needed: to build and run, to test, to lint.
+# The one list of what is needed: to build and run, to test (shards on many
+# machines, too), to lint.
 PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
 	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev libchafa-dev \
@@ -14,7 +15,7 @@ TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
 SARIF_PACKAGES = npm
-SCALE_PACKAGES = parallel slurm-wlm munge
+SCALE_PACKAGES = parallel slurm-wlm munge python3-yaml
 
 CC = gcc
 B = build
@@ -180,13 +181,13 @@ deps:			## install what building needs
 	@tests/deps $(PACKAGES)
 
 deps-check:		## install what building and testing need
-	@tests/deps $(PACKAGES) $(TEST_PACKAGES)
+	@tests/deps $(PACKAGES) $(TEST_PACKAGES) $(SCALE_PACKAGES)
 
 deps-lint:		## install what lint, valgrind and cover need
 	@tests/deps $(PACKAGES) $(TEST_PACKAGES) $(LINT_PACKAGES)
 
 deps-scale:		## install what scale needs
-	@tests/deps $(PACKAGES) $(TEST_PACKAGES) $(SCALE_PACKAGES)
+	@tests/deps $(PACKAGES) $(SCALE_PACKAGES)
 
 # ---- what a developer calls ----
 
@@ -270,6 +271,7 @@ $B/bench/%: tests/bench/%.c $B/libvankien.a
 
 bench: deps-check all $B/bench/warm $B/bench/raster	## speed and memory, as ratios against yardsticks
 	@tests/bench/run $B
+	@tests/bench/batch $B
 
 help:			## this list
 	@awk -F '##' '/^[a-z-]+:.*##/ { split($$1, t, ":"); \
