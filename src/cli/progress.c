@@ -245,7 +245,7 @@ add_member(struct vk_buf *out, const char *name, const char *value)
 {
 	vk_buf_addf(out, ", \"%s\": ", name);
 	if (*value != '\0')
-		vk_json_string(out, value);
+		vk_journal_string(out, value);
 	else
 		vk_buf_adds(out, "null");
 }
