@@ -23,8 +23,9 @@ BEGIN {
 	may["cli"] = may["main.c"] = "base batch preview cli"
 	foreign["cli"] = "chafa"
 	split("assert ctype dirent errno fcntl getopt inttypes libintl limits " \
-	    "locale math poll signal stdarg stdbool stddef stdint stdio stdlib string " \
-	    "strings sys sysexits time unistd stdalign termios", names, " ")
+	    "locale malloc math poll signal stdarg stdbool stddef stdint stdio " \
+	    "stdlib string strings sys sysexits time unistd stdalign termios", \
+	    names, " ")
 	for (i in names)
 		standard[names[i]] = 1
 }
