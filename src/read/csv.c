@@ -179,6 +179,17 @@ take_cell(struct scanner *s)
 
 /* ---- a row ---- */
 
+/* Letters of two bytes or four, and nothing that tells their order. */
+static bool
+is_wide(const char *bytes, size_t len)
+{
+	size_t zeros = 0;
+
+	for (size_t i = 0; i < len; i++)
+		zeros += bytes[i] == '\0';
+	return zeros > len / 4;
+}
+
 static bool
 check_encoding(struct csv *c, struct vk_pos start, struct vk_diag *d)
 {
@@ -186,6 +197,8 @@ check_encoding(struct csv *c, struct vk_pos start, struct vk_diag *d)
 	size_t bad, len = vk_window_len(&c->window);
 	const char *name;
 
+	if (start.line == 1 && is_wide(bytes, c->taken))
+		return fail(c, VK_MSG_DATA_NOT_UTF8, start, NULL, NULL, d);
 	if (vk_utf8_valid(bytes, c->taken, &bad))
 		return true;
 	name = vk_legacy_name(bytes, len < SAMPLE ? len : SAMPLE);

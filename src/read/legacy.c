@@ -9,6 +9,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "base/syllable.h"
 #include "base/utf8.h"
 #include "base/viet.h"
 
@@ -178,15 +180,20 @@ struct tally {
 	size_t good, all; /* words that are not ASCII */
 };
 
+/* `whole`: the word with its marks, which say more; empty: not known. */
 static void
-end_word(struct word *w, struct tally *t)
+end_word(struct word *w, struct vk_buf *whole, struct tally *t)
 {
 	if (w->old) {
 		t->all++;
 		w->letters[w->n] = '\0';
-		t->good += is_syllable(w);
+		t->good += is_syllable(w) &&
+		    (whole->len == 0 ||
+			vk_syllable_look(whole->data, whole->len).fault !=
+			    VK_SYLLABLE_NONE);
 	}
 	*w = (struct word){.n = 0};
+	vk_buf_clear(whole);
 }
 
 /* A mark of CP1258 that stands behind its letter. */
@@ -201,6 +208,8 @@ try_table(const uint16_t table[128], const unsigned char *s, size_t len)
 {
 	struct tally t = {0};
 	struct word w = {.n = 0};
+	struct vk_buf whole = {0};
+	bool composed = table != cp1258;
 
 	for (size_t i = 0; i < len; i++) {
 		uint32_t cp = s[i] < 0x80 ? s[i] : table[s[i] - 0x80];
@@ -213,10 +222,13 @@ try_table(const uint16_t table[128], const unsigned char *s, size_t len)
 		else if (s[i] >= 0x80)
 			w.bad = true;
 		else
-			end_word(&w, &t);
+			end_word(&w, &whole, &t);
+		if (l.base != 0 && composed)
+			vk_utf8_add(&whole, cp);
 		w.old = w.old || s[i] >= 0x80;
 	}
-	end_word(&w, &t);
+	end_word(&w, &whole, &t);
+	vk_buf_free(&whole);
 	return t;
 }
 
@@ -260,13 +272,14 @@ try_vni(const unsigned char *s, size_t len)
 {
 	struct tally t = {0};
 	struct word w = {.n = 0};
+	struct vk_buf none = {0};
 	bool tone;
 
 	for (size_t i = 0; i < len; i++) {
 		struct letter l = vni_letter(s[i]);
 
 		if (s[i] < 0x80 && l.base == 0) {
-			end_word(&w, &t);
+			end_word(&w, &none, &t);
 			continue;
 		}
 		w.old = w.old || s[i] >= 0x80;
@@ -279,7 +292,7 @@ try_vni(const unsigned char *s, size_t len)
 		else
 			w.bad = true;
 	}
-	end_word(&w, &t);
+	end_word(&w, &none, &t);
 	return t;
 }
 

@@ -43,7 +43,7 @@ struct cell {
 	uint32_t repeats;
 	enum vk_cell_kind kind;
 	bool given; /* `value` has it: what is shown does not matter */
-	bool formula;
+	bool formula, valued;
 };
 
 static struct vk_pos
@@ -86,6 +86,7 @@ begin_cell(struct ods *o, size_t column)
 	vk_buf_clear(&o->value);
 	c.repeats = repeats_of(o, "number-columns-repeated");
 	c.formula = *vk_part_attribute(&o->part, "formula") != '\0';
+	c.valued = *vk_part_attribute(&o->part, "value-type") != '\0';
 	if (is_type(o, "float") || is_type(o, "currency")) {
 		give_number(o, &c, false);
 	} else if (is_type(o, "percentage")) {
@@ -155,6 +156,9 @@ put_cell(struct ods *o, const struct cell *c, struct vk_diag *d)
 	const struct vk_buf *text = c->given ? &o->value : &o->shown;
 	const char *s = vk_buf_str(text);
 
+	if (c->formula && !c->valued && text->len == 0)
+		vk_diag_add(
+		    d, VK_MSG_CELL_UNCOMPUTED, place(o, c), NULL, NULL, NULL);
 	if (text->len == 0)
 		return true;
 	if (c->formula && !o->told_formula) {

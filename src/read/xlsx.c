@@ -337,7 +337,7 @@ struct cell {
 	size_t column;
 	char type[12];
 	enum format format;
-	bool formula;
+	bool formula, valued;
 };
 
 static struct vk_pos
@@ -391,6 +391,9 @@ add_cell(struct xlsx *x, const struct cell *c, struct vk_diag *d)
 
 	if (c->formula)
 		tell_formula(x, c, d);
+	if (c->formula && !c->valued)
+		vk_diag_add(
+		    d, VK_MSG_CELL_UNCOMPUTED, place(x, c), NULL, NULL, NULL);
 	if (x->value.len == 0)
 		return true;
 	if (strcmp(c->type, "s") == 0)
@@ -444,7 +447,7 @@ read_cell(struct xlsx *x, size_t after, struct vk_diag *d)
 			return false;
 		c.formula = c.formula || vk_part_begins(&x->part, "f");
 		if (vk_part_begins(&x->part, "v"))
-			in_value = true;
+			in_value = c.valued = true;
 		if (vk_part_ends(&x->part, "v"))
 			in_value = false;
 		follow(&w, &x->part);

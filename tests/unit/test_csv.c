@@ -123,6 +123,9 @@ static const struct {
 	"it with Vietnamese letters and common signs\n"},
     {"UTF-16, big end first", BYTES("\xFE\xFF\0m\0a\0\n\0a\0\n"),
 	"2 ma=a@2:1 ten=@2:1\n"},
+    {"UTF-16 without a mark", BYTES("m\0a\0;\0t\0e\0n\0\n\0a\0;\0B\0\n\0"),
+	"1:1 VK-DATA-08 is neither UTF-8 nor UTF-16 with a byte order mark; "
+	"save it as \"CSV UTF-8\"\n"},
     {"half a unit", BYTES("\xFE\xFF\0m\0a\0\n\0a\0"),
 	"2:2 VK-DATA-05 the file ends in the middle of a character; save the "
 	"file once more\n"},
@@ -188,7 +191,8 @@ static const struct {
 	"2:3 VK-DATA-08 is not Unicode: it looks like TCVN3 (ABC); convert it "
 	"to Unicode, then save it as \"CSV UTF-8\"\n"},
     {"no text at all", BYTES("ma;ten\na;\xFF\x80\xFE\x81\x82\n"),
-	"2:3 VK-DATA-08 is neither UTF-8 nor UTF-16; save it as \"CSV UTF-8\""
+	"2:3 VK-DATA-08 is neither UTF-8 nor "
+	"UTF-16 with a byte order mark; save it as \"CSV UTF-8\""
 	"\n"},
 };
 
@@ -236,6 +240,8 @@ test_encodings(void **unused)
 	     "a\xD2ng u\xD2y ph\xFD\xF5\xCCng b\xE1o c\xE1o k\xEA\xECt "
 	     "qua\xD2, nghi\xF2 quy\xEA\xECt chi b\xF4\xF2",
 		"Windows-1258"},
+	    /* "Chi bộ Tổ dân phố số 1", which TCVN3 has syllables for, too */
+	    {"ten\nChi bo\xE4 To\xE5 da\xE2n pho\xE1 so\xE1 1", "VNI"},
 	    {"\x93\x94\x80 \xA9", NULL},
 	};
 
