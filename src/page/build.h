@@ -70,6 +70,13 @@ struct vk_layout { /* the tools and the inputs of one layout */
 struct vk_set
 vk_set_new(struct vk_layout *, const struct vk_para *, enum vk_glue_mode);
 
+/*
+ * As a cell is set, on a width: what is one line there needs no look at where
+ * lines may end.
+ */
+struct vk_set vk_set_flat(struct vk_layout *, const struct vk_para *,
+    vk_len size, vk_len width, bool *flat);
+
 struct vk_set_lines { /* a paragraph broken at one size and measure */
 	struct vk_set set;
 	struct vk_lines lines;
@@ -270,6 +277,16 @@ void vk_notes_emit(struct vk_emit *, const struct vk_notes *, size_t first,
 
 /* ---- emit.c ---- */
 
+struct vk_emit_state { /* what lines belong to */
+	const struct vk_para *para; /* of the elements in hand */
+	uint32_t element, label_element;
+	size_t depth; /* of the holders that are open */
+	const struct vk_node *open[64];
+	uint32_t open_element[64];
+	const struct vk_node *within; /* the cell in hand: what holds it is */
+	uint32_t root; /* this element; 0: no cell, the document itself */
+};
+
 struct vk_emit { /* pieces on their way into pages */
 	struct vk_layout *layout;
 	struct vk_pages *pages;
@@ -277,14 +294,8 @@ struct vk_emit { /* pieces on their way into pages */
 	size_t n, room;
 	size_t elements_room;
 	size_t pages_room;
-	const struct vk_para *para; /* of the elements in hand */
-	uint32_t element, label_element;
 	vk_len right, down; /* what this page's block is moved by */
-	const struct vk_node *open[64]; /* holders that are open */
-	uint32_t open_element[64];
-	size_t depth;
-	const struct vk_node *within; /* the cell in hand: what holds it is */
-	uint32_t root; /* this element; 0: no cell, the document itself */
+	struct vk_emit_state now;
 };
 
 void vk_emit_start(struct vk_emit *, struct vk_layout *, struct vk_pages *);
@@ -295,18 +306,8 @@ uint32_t vk_emit_element(
 /* The element that holds what a node becomes; 0: the document. */
 uint32_t vk_emit_holder(struct vk_emit *, const struct vk_node *);
 
-struct vk_emit_cell { /* what lines belong to while a cell is emitted */
-	const struct vk_para *para;
-	uint32_t element, label_element;
-	const struct vk_node *open[64];
-	uint32_t open_element[64];
-	size_t depth;
-	const struct vk_node *within;
-	uint32_t root;
-};
-
 /* Into the cell, and by a second call out of it again: it may go on later. */
-void vk_emit_swap(struct vk_emit *, struct vk_emit_cell *);
+void vk_emit_swap(struct vk_emit *, struct vk_emit_state *);
 
 /*
  * The elements of a note, then those of the paragraph in hand again: it may go

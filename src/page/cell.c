@@ -382,20 +382,23 @@ static struct vk_set_lines
 set_para(struct vk_layout *l, const struct vk_row *row,
     const struct vk_cell *cell, const struct vk_para *p, vk_len width)
 {
-	const struct vk_metrics *m = vk_type_metrics(l->type, VK_REGULAR);
-	struct vk_set_lines out = {.set = vk_set_new(l, p, VK_GLUE_CELL)};
-	vk_len size = vk_row_style(l, row).size;
-	vk_len hang = vk_cell_hang(l, cell, &out.set, size);
+	vk_len size = vk_row_style(l, row).size, hang;
+	bool flat;
+	struct vk_set_lines out = {
+	    .set = vk_set_flat(l, p, size, width, &flat)};
 
+	hang = vk_cell_hang(l, cell, &out.set, size);
 	if (hang > width / 2) /* too narrow for that */
 		hang = 0;
 	out.wish = (struct vk_line_wish){.measure = width - hang,
 	    .indent = -hang,
 	    .size = size,
-	    .units_per_em = m->units_per_em,
+	    .units_per_em = vk_type_metrics(l->type, VK_REGULAR)->units_per_em,
 	    .fill = fill_of(row, cell, p)};
-	out.lines = vk_lines_new(
-	    l->breaker, l->scratch, out.set.items, out.set.n, &out.wish);
+	out.lines = flat
+	    ? vk_lines_flat(l->scratch, out.set.items, out.set.n, &out.wish)
+	    : vk_lines_new(
+		  l->breaker, l->scratch, out.set.items, out.set.n, &out.wish);
 	return out;
 }
 

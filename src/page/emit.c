@@ -23,8 +23,7 @@ vk_emit_start(struct vk_emit *e, struct vk_layout *l, struct vk_pages *pages)
 	e->layout = l;
 	e->pages = pages;
 	e->elements_room = FIRST_ELEMENTS;
-	pages->elements = vk_arena_array(
-	    pages->arena, FIRST_ELEMENTS, sizeof(*pages->elements));
+	pages->elements = vk_alloc(FIRST_ELEMENTS, sizeof(*pages->elements));
 	pages->nelements = 1; /* number 0 is furniture */
 }
 
@@ -45,18 +44,12 @@ add_element(struct vk_emit *e, enum vk_tag tag, uint32_t parent,
 	struct vk_structure *s;
 
 	if (p->nelements == e->elements_room) {
-		size_t room = e->elements_room * 2;
-		struct vk_structure *more =
-		    vk_arena_array(p->arena, room, sizeof(*more));
-
-		memcpy(more, p->elements, p->nelements * sizeof(*more));
-		p->elements = more;
-		e->elements_room = room;
+		e->elements_room *= 2;
+		p->elements = vk_realloc(
+		    p->elements, e->elements_room, sizeof(*p->elements));
 	}
 	s = &p->elements[p->nelements];
-	s->tag = tag;
-	s->parent = parent;
-	s->node = node;
+	*s = (struct vk_structure){.tag = tag, .parent = parent, .node = node};
 	return (uint32_t)p->nelements++;
 }
 
@@ -89,28 +82,30 @@ holder_tag(const struct vk_node *n)
 static uint32_t
 open_holders(struct vk_emit *e, const struct vk_node *node)
 {
-	const struct vk_node *chain[64] = {NULL};
+	struct vk_emit_state *now = &e->now;
+	const struct vk_node *chain[64];
 	size_t n = 0, same = 0;
 
-	for (; node != NULL && node != e->within; node = node->parent) {
+	for (; node != NULL && node != now->within; node = node->parent) {
 		if (holder_tag(node) != VK_TAG_NONE && n < 64)
 			chain[n++] = node;
 	}
-	if (e->root != 0 && node == NULL)
+	if (now->root != 0 && node == NULL)
 		n = 0;
-	while (
-	    same < n && same < e->depth && e->open[same] == chain[n - 1 - same])
+	while (same < n && same < now->depth &&
+	    now->open[same] == chain[n - 1 - same])
 		same++;
-	for (e->depth = same; e->depth < n; e->depth++) {
-		const struct vk_node *opened = chain[n - 1 - e->depth];
-		uint32_t parent =
-		    e->depth > 0 ? e->open_element[e->depth - 1] : e->root;
+	for (now->depth = same; now->depth < n; now->depth++) {
+		const struct vk_node *opened = chain[n - 1 - now->depth];
+		uint32_t parent = now->depth > 0
+		    ? now->open_element[now->depth - 1]
+		    : now->root;
 
-		e->open[e->depth] = opened;
-		e->open_element[e->depth] =
+		now->open[now->depth] = opened;
+		now->open_element[now->depth] =
 		    add_element(e, holder_tag(opened), parent, opened);
 	}
-	return e->depth > 0 ? e->open_element[e->depth - 1] : e->root;
+	return now->depth > 0 ? now->open_element[now->depth - 1] : now->root;
 }
 
 uint32_t
@@ -126,35 +121,30 @@ vk_emit_holder(struct vk_emit *e, const struct vk_node *node)
 	return open_holders(e, node);
 }
 
-static struct vk_emit_cell
-state_of(const struct vk_emit *e)
+/* Of the holders no more than are open: every cell goes through here. */
+static void
+copy_state(struct vk_emit_state *to, const struct vk_emit_state *from)
 {
-	struct vk_emit_cell s = {.para = e->para,
-	    .element = e->element,
-	    .label_element = e->label_element,
-	    .depth = e->depth,
-	    .within = e->within,
-	    .root = e->root};
-
-	memcpy(s.open, e->open, sizeof(s.open));
-	memcpy(s.open_element, e->open_element, sizeof(s.open_element));
-	return s;
+	to->para = from->para;
+	to->element = from->element;
+	to->label_element = from->label_element;
+	to->depth = from->depth;
+	to->within = from->within;
+	to->root = from->root;
+	for (size_t i = 0; i < from->depth; i++) {
+		to->open[i] = from->open[i];
+		to->open_element[i] = from->open_element[i];
+	}
 }
 
 void
-vk_emit_swap(struct vk_emit *e, struct vk_emit_cell *cell)
+vk_emit_swap(struct vk_emit *e, struct vk_emit_state *cell)
 {
-	struct vk_emit_cell before = state_of(e);
+	struct vk_emit_state before;
 
-	e->para = cell->para;
-	e->element = cell->element;
-	e->label_element = cell->label_element;
-	e->depth = cell->depth;
-	e->within = cell->within;
-	e->root = cell->root;
-	memcpy(e->open, cell->open, sizeof(e->open));
-	memcpy(e->open_element, cell->open_element, sizeof(e->open_element));
-	*cell = before;
+	copy_state(&before, &e->now);
+	copy_state(&e->now, cell);
+	copy_state(cell, &before);
 }
 
 static const char *
@@ -186,14 +176,14 @@ open_para(struct vk_emit *e, const struct vk_para *p, vk_len top)
 					 : VK_TAG_P;
 	struct vk_structure *s;
 
-	e->para = p;
-	e->label_element =
+	e->now.para = p;
+	e->now.label_element =
 	    item && labelled ? add_element(e, VK_TAG_LBL, holder, p->node) : 0;
-	e->element = add_element(e, tag, holder, p->node);
-	if (e->label_element == 0)
-		e->label_element = e->element;
-	e->pages->elements[e->label_element].para = p;
-	s = &e->pages->elements[e->element];
+	e->now.element = add_element(e, tag, holder, p->node);
+	if (e->now.label_element == 0)
+		e->now.label_element = e->now.element;
+	e->pages->elements[e->now.label_element].para = p;
+	s = &e->pages->elements[e->now.element];
 	s->para = p;
 	if (p->outline > 0) {
 		s->outline = p->outline;
@@ -206,22 +196,23 @@ open_para(struct vk_emit *e, const struct vk_para *p, vk_len top)
 struct vk_emit_hand
 vk_emit_note(struct vk_emit *e, const struct vk_note *note)
 {
-	struct vk_emit_hand before = {e->para, e->element, e->label_element};
+	struct vk_emit_hand before = {
+	    e->now.para, e->now.element, e->now.label_element};
 	uint32_t own = add_element(e, VK_TAG_NOTE, 0, note->para.node);
 
-	e->para = &note->para;
-	e->element = add_element(e, VK_TAG_P, own, note->para.node);
-	e->label_element = e->element;
-	e->pages->elements[e->element].para = e->para;
+	e->now.para = &note->para;
+	e->now.element = add_element(e, VK_TAG_P, own, note->para.node);
+	e->now.label_element = e->now.element;
+	e->pages->elements[e->now.element].para = e->now.para;
 	return before;
 }
 
 void
 vk_emit_resume(struct vk_emit *e, const struct vk_emit_hand *before)
 {
-	e->para = before->para;
-	e->element = before->element;
-	e->label_element = before->label_element;
+	e->now.para = before->para;
+	e->now.element = before->element;
+	e->now.label_element = before->label_element;
 }
 
 /* ---- pieces ---- */
@@ -316,7 +307,7 @@ run_style(const struct cut *c, size_t item)
 	    (VK_SPAN_BOLD | VK_SPAN_ITALIC | VK_SPAN_RAISED | VK_BIT_LOWERED |
 		VK_BIT_MARK | VK_SPAN_DOTS | VK_SPAN_TICK);
 
-	if (c->e->label_element != c->e->element)
+	if (c->e->now.label_element != c->e->now.element)
 		style |= c->lines->set.bits[item].style & VK_SPAN_LABEL;
 	return style;
 }
@@ -341,10 +332,11 @@ element_of(const struct cut *c, uint32_t style)
 	struct vk_emit *e = c->e;
 	uint32_t mark;
 
-	if (!(style & VK_BIT_MARK) || e->element == VK_FURNITURE)
-		return style & VK_SPAN_LABEL ? e->label_element : e->element;
-	mark = add_element(e, VK_TAG_REFERENCE, e->element, NULL);
-	e->pages->elements[mark].para = e->para;
+	if (!(style & VK_BIT_MARK) || e->now.element == VK_FURNITURE)
+		return style & VK_SPAN_LABEL ? e->now.label_element
+					     : e->now.element;
+	mark = add_element(e, VK_TAG_REFERENCE, e->now.element, NULL);
+	e->pages->elements[mark].para = e->now.para;
 	return mark;
 }
 
@@ -514,7 +506,7 @@ vk_emit_line(struct vk_emit *e, const struct vk_set_lines *lines, size_t line,
 	vk_len *places = vk_realloc(NULL, end - at->first + 2, sizeof(*places));
 	struct cut c = {e, lines, at, places, y + e->down};
 
-	if (e->para != lines->set.para)
+	if (e->now.para != lines->set.para)
 		open_para(e, lines->set.para, c.y - lines->wish.size);
 	vk_line_place(at, lines->set.items, &lines->wish, places);
 	for (size_t i = 0; i <= end - at->first; i++)

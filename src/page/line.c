@@ -695,6 +695,22 @@ vk_lines_new(struct vk_breaker *b, struct vk_arena *arena,
 	return lines;
 }
 
+struct vk_lines
+vk_lines_flat(struct vk_arena *arena, const struct vk_item *items, size_t n,
+    const struct vk_line_wish *wish)
+{
+	struct vk_lines lines = {.n = 1};
+	struct sum sum = {0};
+
+	for (size_t i = 0; i < n; i++)
+		add_item(&sum, &items[i]);
+	lines.at = vk_arena_alloc(arena, sizeof(*lines.at));
+	*lines.at = (struct vk_line){.end = (uint32_t)n,
+	    .spaces = sum.spaces,
+	    .natural = clamped(scaled(wish, sum.width) + sum.fixed)};
+	return lines;
+}
+
 /* ---- places ---- */
 
 /* Units of a box's glyphs before one of them. */

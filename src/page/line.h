@@ -95,6 +95,10 @@ void vk_breaker_free(struct vk_breaker *);
 struct vk_lines vk_lines_new(struct vk_breaker *, struct vk_arena *,
     const struct vk_item *, size_t n, const struct vk_line_wish *);
 
+/* All of them as one line, for who knows that they fit. */
+struct vk_lines vk_lines_flat(struct vk_arena *, const struct vk_item *,
+    size_t n, const struct vk_line_wish *);
+
 /*
  * The places of a line's items: x[i] of item first + i and, last, where the
  * line ends: room for end - first + 2.  Measured from the line's own start

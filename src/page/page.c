@@ -449,5 +449,6 @@ vk_pages_free(struct vk_pages *p)
 	if (p == NULL)
 		return;
 	free(p->pages);
+	free(p->elements);
 	vk_arena_free(p->arena);
 }

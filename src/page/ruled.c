@@ -11,6 +11,7 @@
 struct ruled { /* rows of a table on one page */
 	struct vk_emit *e;
 	struct vk_grid *g;
+	struct vk_arena *scratch; /* for the time of the page */
 	vk_len x;
 	size_t first, end; /* rows */
 	vk_len *tops; /* of those rows and of what follows, on the page */
@@ -100,8 +101,8 @@ emit_line(const struct ruled *r, struct vk_open_cell *c, vk_len y)
 	    r->g->side - c->text.spare / 2;
 
 	if (r->furniture) { /* opened already: it opens no element */
-		r->e->para = lines->set.para;
-		r->e->element = r->e->label_element = VK_FURNITURE;
+		r->e->now.para = lines->set.para;
+		r->e->now.element = r->e->now.label_element = VK_FURNITURE;
 	}
 	vk_emit_line(r->e, lines, c->line,
 	    left + start_of(r, c->cell, lines, c->line, inner), y);
@@ -151,24 +152,6 @@ add_cell_element(
 	return element;
 }
 
-/* A cell is set again, into memory of its own that goes when it is done. */
-static void
-open_cell(const struct ruled *r, const struct vk_row *row,
-    const struct vk_cell *cell, struct vk_open_cell *out)
-{
-	struct vk_layout own = *r->e->layout;
-
-	memset(out, 0, sizeof(*out));
-	out->cell = cell;
-	out->arena = own.scratch = vk_arena_new();
-	out->text =
-	    vk_cell_set(&own, row, cell, vk_grid_inner(r->g, cell), r->g->side);
-	if (r->furniture)
-		return;
-	out->elements.root = add_cell_element(r, row, cell);
-	out->elements.within = cell->node;
-}
-
 /* Whether the cell ends on this page. */
 static bool
 ends_here(const struct ruled *r, const struct vk_cell *cell)
@@ -176,6 +159,33 @@ ends_here(const struct ruled *r, const struct vk_cell *cell)
 	size_t end = vk_cell_end_row(r->g->table, cell);
 
 	return end < r->end || (end == r->end && !r->open);
+}
+
+/*
+ * A cell is set again: for the time of the page, or into memory of its own that
+ * goes when it is done.
+ */
+static void
+open_cell(const struct ruled *r, const struct vk_row *row,
+    const struct vk_cell *cell, struct vk_open_cell *out)
+{
+	struct vk_layout own = *r->e->layout;
+	struct vk_emit_state *s = &out->elements;
+
+	out->cell = cell;
+	out->para = out->line = 0;
+	out->arena = ends_here(r, cell) ? NULL : vk_arena_new();
+	own.scratch = out->arena != NULL ? out->arena : r->scratch;
+	out->text =
+	    vk_cell_set(&own, row, cell, vk_grid_inner(r->g, cell), r->g->side);
+	s->para = NULL;
+	s->element = s->label_element = s->root = 0;
+	s->depth = 0;
+	s->within = NULL;
+	if (r->furniture)
+		return;
+	s->root = add_cell_element(r, row, cell);
+	s->within = cell->node;
 }
 
 /* The top of a cell's text: heads stand in the middle of their rooms. */
@@ -414,6 +424,7 @@ emit_head(
 	size_t n = g->table->ncolumns;
 	struct ruled r = {.e = e,
 	    .g = g,
+	    .scratch = vk_arena_new(),
 	    .x = x,
 	    .end = g->nfixed,
 	    .tops = vk_alloc(g->nfixed + 1, sizeof(vk_len)),
@@ -427,6 +438,7 @@ emit_head(
 		r.tops[i + 1] = r.tops[i] + (vk_len)g->heights[i];
 	bottom = r.tops[g->nfixed];
 	emit_rows(&r);
+	vk_arena_free(r.scratch);
 	free(r.tops);
 	free(r.cover.until);
 	free(r.cover.joined);
@@ -440,6 +452,7 @@ emit_bands(struct vk_emit *e, struct vk_grid *g, size_t first, size_t end,
 	const struct vk_band *from = &g->bands[first], *after = &g->bands[end];
 	struct ruled r = {.e = e,
 	    .g = g,
+	    .scratch = vk_arena_new(),
 	    .x = x,
 	    .first = from->row,
 	    .end = after->row + (after->from > 0 ? 1 : 0),
@@ -456,6 +469,7 @@ emit_bands(struct vk_emit *e, struct vk_grid *g, size_t first, size_t end,
 		    (vk_len)height_here(g, r.first + i, from, after);
 	bottom = r.tops[rows];
 	emit_rows(&r);
+	vk_arena_free(r.scratch);
 	free(r.tops);
 	return bottom;
 }
@@ -476,6 +490,6 @@ vk_grid_emit(struct vk_emit *e, struct vk_grid *g, size_t first, size_t end,
 		top = emit_head(e, g, x, top, again);
 	if (end > first)
 		top = emit_bands(e, g, first, end, x, top);
-	e->para = NULL; /* text after it begins anew */
+	e->now.para = NULL; /* text after it begins anew */
 	return top;
 }

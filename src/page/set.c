@@ -331,28 +331,76 @@ gather_end(struct gather *g)
 	free(g->marks);
 }
 
+static void
+gather_text(struct gather *g, struct vk_layout *l, const struct vk_para *p)
+{
+	gather_start(g, l);
+	for (size_t i = 0; i < p->nspans; i++)
+		add_span(g, &p->spans[i]);
+}
+
+/* Puts a price on each space between two tokens. */
+static void
+price_spaces(struct gather *g, enum vk_glue_mode mode)
+{
+	if (g->ntokens > 0)
+		vk_glue(g->tokens, g->ntokens, mode);
+	for (size_t i = 0; i < g->ntokens; i++) {
+		if (g->spaces[i] != SIZE_MAX)
+			g->items[g->spaces[i]].price = g->tokens[i].price;
+	}
+}
+
+static struct vk_set
+set_of(struct gather *g, const struct vk_para *p)
+{
+	struct vk_layout *l = g->layout;
+	struct vk_set set = {.para = p, .n = g->n, .nmarks = g->nmarks};
+
+	set.items = kept(l, g->items, g->n, sizeof(*g->items));
+	set.bits = kept(l, g->bits, g->n, sizeof(*g->bits));
+	set.marks = kept(l, g->marks, g->nmarks, sizeof(*g->marks));
+	gather_end(g);
+	return set;
+}
+
 struct vk_set
 vk_set_new(struct vk_layout *l, const struct vk_para *p, enum vk_glue_mode mode)
 {
 	struct gather g;
-	struct vk_set set = {.para = p};
 
-	gather_start(&g, l);
-	for (size_t i = 0; i < p->nspans; i++)
-		add_span(&g, &p->spans[i]);
-	if (g.ntokens > 0)
-		vk_glue(g.tokens, g.ntokens, mode);
-	for (size_t i = 0; i < g.ntokens; i++) {
-		if (g.spaces[i] != SIZE_MAX)
-			g.items[g.spaces[i]].price = g.tokens[i].price;
+	gather_text(&g, l, p);
+	price_spaces(&g, mode);
+	return set_of(&g, p);
+}
+
+/* Whether it is one line on this width: then no space is looked at. */
+static bool
+is_flat(const struct gather *g, vk_len size, vk_len width)
+{
+	int64_t units = 0, fixed = 0;
+
+	for (size_t i = 0; i < g->n; i++) {
+		if (g->items[i].kind == VK_ITEM_BREAK)
+			return false;
+		units += g->items[i].width;
+		fixed += g->items[i].fixed;
 	}
-	set.n = g.n;
-	set.items = kept(l, g.items, g.n, sizeof(*g.items));
-	set.bits = kept(l, g.bits, g.n, sizeof(*g.bits));
-	set.nmarks = g.nmarks;
-	set.marks = kept(l, g.marks, g.nmarks, sizeof(*g.marks));
-	gather_end(&g);
-	return set;
+	return g->n > 0 &&
+	    vk_type_scale(g->layout->type, units, size) + fixed <= width;
+}
+
+struct vk_set
+vk_set_flat(struct vk_layout *l, const struct vk_para *p, vk_len size,
+    vk_len width, bool *flat)
+{
+	struct gather g;
+
+	gather_text(&g, l, p);
+	*flat = is_flat(&g, size, width);
+	if (!*flat)
+		price_spaces(&g, VK_GLUE_CELL);
+	return set_of(&g, p);
 }
 
 static enum vk_fill

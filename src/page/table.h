@@ -98,7 +98,7 @@ struct vk_open_cell { /* that goes on with the next page */
 	struct vk_cell_text text;
 	size_t para, line; /* the next one */
 	struct vk_arena *arena; /* of its text */
-	struct vk_emit_cell elements;
+	struct vk_emit_state elements;
 };
 
 struct vk_grid {
