@@ -285,6 +285,7 @@ struct vk_emit_state { /* what lines belong to */
 	uint32_t open_element[64];
 	const struct vk_node *within; /* the cell in hand: what holds it is */
 	uint32_t root; /* this element; 0: no cell, the document itself */
+	bool plain; /* a cell of one paragraph, which needs no element */
 };
 
 struct vk_emit { /* pieces on their way into pages */

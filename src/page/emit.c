@@ -131,6 +131,7 @@ copy_state(struct vk_emit_state *to, const struct vk_emit_state *from)
 	to->depth = from->depth;
 	to->within = from->within;
 	to->root = from->root;
+	to->plain = from->plain;
 	for (size_t i = 0; i < from->depth; i++) {
 		to->open[i] = from->open[i];
 		to->open_element[i] = from->open_element[i];
@@ -179,7 +180,10 @@ open_para(struct vk_emit *e, const struct vk_para *p, vk_len top)
 	e->now.para = p;
 	e->now.label_element =
 	    item && labelled ? add_element(e, VK_TAG_LBL, holder, p->node) : 0;
-	e->now.element = add_element(e, tag, holder, p->node);
+	e->now.element =
+	    e->now.plain && holder == e->now.root && tag == VK_TAG_P
+	    ? holder
+	    : add_element(e, tag, holder, p->node);
 	if (e->now.label_element == 0)
 		e->now.label_element = e->now.element;
 	e->pages->elements[e->now.label_element].para = p;

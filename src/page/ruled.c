@@ -182,10 +182,12 @@ open_cell(const struct ruled *r, const struct vk_row *row,
 	s->element = s->label_element = s->root = 0;
 	s->depth = 0;
 	s->within = NULL;
+	s->plain = false;
 	if (r->furniture)
 		return;
 	s->root = add_cell_element(r, row, cell);
 	s->within = cell->node;
+	s->plain = cell->paras.n == 1;
 }
 
 /* The top of a cell's text: heads stand in the middle of their rooms. */

@@ -475,7 +475,7 @@ write_kid(const struct tree *t, const struct node *n, const struct kid *kid,
 		add_entry(out, "/Obj", kid->value);
 		vk_buf_adds(out, ">>");
 	} else if (page == n->page) {
-		vk_buf_addf(out, "%d", kid->value);
+		vk_buf_addn(out, (size_t)kid->value);
 	} else {
 		add_entry(out, "<</Type/MCR/Pg", page->object);
 		vk_buf_addf(out, "/MCID %d>>", kid->value);
@@ -581,20 +581,28 @@ write_more(const struct tree *t, const struct node *n, struct vk_buf *out)
 }
 
 static void
-put_node(const struct tree *t, const struct node *n)
+put_node(const struct tree *t, const struct node *n, struct vk_buf *out)
+{
+	vk_buf_clear(out);
+	vk_buf_adds(out, "<</S");
+	vk_pdf_name(out, n->name);
+	add_entry(
+	    out, "/P", n == t->nodes ? t->root : t->nodes[n->parent].object);
+	if (n->page != NULL)
+		add_entry(out, "/Pg", n->page->object);
+	write_more(t, n, out);
+	write_kids(t, n, out);
+	vk_buf_adds(out, ">>");
+	vk_objects_put(t->objects, n->object, out);
+}
+
+static void
+put_nodes(const struct tree *t)
 {
 	struct vk_buf out = {0};
 
-	vk_buf_adds(&out, "<</S");
-	vk_pdf_name(&out, n->name);
-	add_entry(
-	    &out, "/P", n == t->nodes ? t->root : t->nodes[n->parent].object);
-	if (n->page != NULL)
-		add_entry(&out, "/Pg", n->page->object);
-	write_more(t, n, &out);
-	write_kids(t, n, &out);
-	vk_buf_adds(&out, ">>");
-	vk_objects_put(t->objects, n->object, &out);
+	for (size_t i = 0; i < t->nnodes; i++)
+		put_node(t, &t->nodes[i], &out);
 	vk_buf_free(&out);
 }
 
@@ -727,8 +735,7 @@ vk_archive_tree_put(struct vk_objects *objects, const struct vk_pages *pages,
 	open_tree(&t);
 	for (size_t i = 0; i < npages; i++)
 		hold_page(&t, i);
-	for (size_t i = 0; i < t.nnodes; i++)
-		put_node(&t, &t.nodes[i]);
+	put_nodes(&t);
 	put_root(&t, put_parents(&t));
 	close_tree(&t);
 	return (struct vk_archive_tree){
