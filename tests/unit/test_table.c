@@ -567,7 +567,8 @@ test_head_again(void **state)
 	assert_int_equal(count_tags(t, VK_TAG_TR), 101);
 	assert_int_equal(count_tags(t, VK_TAG_TH), 2);
 	assert_int_equal(count_tags(t, VK_TAG_TD), 200);
-	assert_int_equal(count_tags(t, VK_TAG_P), 202);
+	/* a cell of one paragraph is its element */
+	assert_int_equal(count_tags(t, VK_TAG_P), 0);
 	vk_buf_free(&rows);
 }
 
@@ -587,7 +588,7 @@ test_row_over_pages(void **state)
 	assert_int_equal(words_on_all(t, 300 * VK_PT), 2204);
 	assert_int_equal(count_tags(t, VK_TAG_TR), 3);
 	assert_int_equal(count_tags(t, VK_TAG_TD), 4);
-	assert_int_equal(count_tags(t, VK_TAG_P), 6);
+	assert_int_equal(count_tags(t, VK_TAG_P), 0);
 	vk_buf_free(&rows);
 }
 
@@ -625,17 +626,14 @@ test_structure(void **state)
 
 	tabular_at(table, 3, 0)->head = true;
 	emit_pages(t, grid_of(t, table, PAGE), PAGE);
-	e = &t->pages.elements[t->pages.elements[find_run(t, 0, "A")->element]
-				   .parent];
+	e = &t->pages.elements[find_run(t, 0, "A")->element];
 	assert_int_equal(e->tag, VK_TAG_TH);
 	assert_int_equal(e->rows, 2);
 	assert_int_equal(e->columns, 1);
 	assert_false(e->beside);
-	e = &t->pages.elements[t->pages.elements[find_run(t, 0, "B")->element]
-				   .parent];
+	e = &t->pages.elements[find_run(t, 0, "B")->element];
 	assert_int_equal(e->columns, 2);
-	e = &t->pages.elements[t->pages.elements[find_run(t, 0, "E")->element]
-				   .parent];
+	e = &t->pages.elements[find_run(t, 0, "E")->element];
 	assert_int_equal(e->tag, VK_TAG_TH);
 	assert_true(e->beside);
 	e = &t->pages.elements[e->parent];
