@@ -57,6 +57,7 @@ RULE_PAGES = $B/man/vankien-rules.7 $B/man/vi/vankien-rules.7
 DATA = $B/vankien.rnc $(LAYOUTS:%=$B/%) $(SKELETONS:layouts/%=$B/%) \
 	$B/fonts/.verified $B/$(MO) $(RULE_PAGES)
 SAMPLES = $(filter-out %/ket-qua.xml,$(wildcard samples/*/*.xml))
+SMALL_SAMPLES = samples/binh-minh/giay-moi.xml
 MANUALS = src/cli/vankien.1 src/read/vankien-xml.5 \
 	src/cli/vankien.vi.1 src/read/vankien-xml.vi.5
 
@@ -135,6 +136,12 @@ samples: all
 		out=$B/demo/$$(basename $$(dirname $$f)); mkdir -p $$out; \
 		$B/vankien render $$f -o $$out/$$(basename $$f .xml).pdf && \
 		$B/vankien preview $$f -q -o $$out || exit 1; \
+	done
+	@for f in $(SMALL_SAMPLES); do \
+		out=$B/demo/$$(basename $$(dirname $$f))-a5; mkdir -p $$out; \
+		$B/vankien render $$f --paper=a5 \
+			-o $$out/$$(basename $$f .xml).pdf && \
+		$B/vankien preview $$f --paper=a5 -q -o $$out || exit 1; \
 	done
 	@echo "Every sample, as PDF and a PNG per page:"
 	@find $B/demo -type f | sort | sed 's/^/  /'

@@ -46,6 +46,7 @@ struct vk_sheet { /* of one stretch; the back of a sheet is moved by this */
 	vk_len width, height;
 	struct vk_margins margins; /* of a front */
 	vk_len back_right, back_down; /* where the block of a back begins */
+	vk_len narrower; /* its text, than on the paper that is usual */
 };
 
 struct vk_sheet vk_sheet_new(

@@ -90,6 +90,7 @@ break_part(
 	const struct vk_paras *body = &p->stretch->body;
 	vk_len measure = vk_sheet_measure(&p->sheet);
 
+	s->l->sheet = p->sheet;
 	p->lines = vk_arena_array(s->l->scratch, body->n, sizeof(*p->lines));
 	for (size_t i = 0; i < body->n; i++) {
 		const struct vk_para *para = &body->at[i];

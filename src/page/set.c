@@ -411,6 +411,63 @@ fill_of(const struct vk_para *p)
 	return p->balance ? VK_FILL_BALANCED : VK_FILL_RAGGED;
 }
 
+/* The text of [from, end) is one line on the usual paper, but not on this. */
+static vk_len
+lack_of_room(struct vk_layout *l, const struct vk_item *items, size_t from,
+    size_t end, const struct vk_line_wish *w)
+{
+	vk_len room = w->measure - (from == 0 ? w->indent : 0);
+	int64_t units = 0, width = 0;
+
+	for (size_t i = from; i < end; i++) {
+		units += items[i].width;
+		width += items[i].fixed;
+	}
+	width += vk_type_scale(l->type, units, w->size);
+	return width > room && width <= room + l->sheet.narrower
+	    ? (vk_len)(width - room)
+	    : 0;
+}
+
+/*
+ * Blanks are given for the usual paper.  On a smaller one those of a line give
+ * way, down to half of what they are, so that it is still one line; and none is
+ * wider than the text.
+ */
+static void
+shorten_blanks(
+    struct vk_layout *l, struct vk_set *set, const struct vk_line_wish *w)
+{
+	struct vk_item *items = kept(l, set->items, set->n, sizeof(*items));
+
+	for (size_t from = 0, end; from < set->n; from = end + 1) {
+		vk_len lack;
+
+		for (end = from;
+		     end < set->n && items[end].kind != VK_ITEM_BREAK; end++)
+			if (items[end].fixed > w->measure - w->indent)
+				items[end].fixed = w->measure - w->indent;
+		lack = lack_of_room(l, items, from, end, w);
+		for (size_t i = end; i-- > from && lack > 0;) {
+			vk_len part = items[i].fixed / 2;
+
+			part = part < lack ? part : lack;
+			items[i].fixed -= part;
+			lack -= part;
+		}
+	}
+	set->items = items;
+}
+
+static bool
+has_blanks(const struct vk_set *set)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (set->bits[i].style & VK_SPAN_DOTS)
+			return true;
+	return false;
+}
+
 struct vk_set_lines
 vk_set_break(struct vk_layout *l, const struct vk_set *set, vk_len measure,
     vk_len indent, vk_len size)
@@ -426,8 +483,10 @@ vk_set_break(struct vk_layout *l, const struct vk_set *set, vk_len measure,
 	    .fill = fill_of(set->para),
 	    .short_last = 2 * indent,
 	};
-	out.lines =
-	    vk_lines_new(l->breaker, l->scratch, set->items, set->n, &out.wish);
+	if (l->sheet.narrower > 0 && has_blanks(set))
+		shorten_blanks(l, &out.set, &out.wish);
+	out.lines = vk_lines_new(
+	    l->breaker, l->scratch, out.set.items, set->n, &out.wish);
 	return out;
 }
 

@@ -14,26 +14,46 @@ turned(const struct vk_margins *m)
 	    .right = m->top};
 }
 
+struct paper {
+	vk_len width, height;
+	const struct vk_margins *front, *back;
+};
+
+static struct vk_sheet
+sheet_of(const struct paper *p, bool landscape)
+{
+	struct vk_margins front = landscape ? turned(p->front) : *p->front;
+	struct vk_margins back = landscape ? turned(p->back) : *p->back;
+
+	return (struct vk_sheet){
+	    .width = landscape ? p->height : p->width,
+	    .height = landscape ? p->width : p->height,
+	    .margins = front,
+	    .back_right = back.left - front.left,
+	    .back_down = back.top - front.top,
+	};
+}
+
 struct vk_sheet
 vk_sheet_new(const struct vk_standard *s, const struct vk_page_wish *wish,
     bool landscape)
 {
-	vk_len width = wish->small ? s->small_width : s->paper_width;
-	vk_len height = wish->small ? s->small_height : s->paper_height;
-	struct vk_margins front = wish->small ? s->small_front : s->front;
-	struct vk_margins back = wish->small ? s->small_back : s->back;
+	const struct paper usual = {
+	    s->paper_width, s->paper_height, &s->front, &s->back};
+	const struct paper small = {
+	    s->small_width, s->small_height, &s->small_front, &s->small_back};
+	struct vk_sheet out =
+	    sheet_of(wish->small ? &small : &usual, landscape);
 
-	if (landscape) {
-		front = turned(&front);
-		back = turned(&back);
+	if (!wish->two_sided)
+		out.back_right = out.back_down = 0;
+	if (wish->small) {
+		struct vk_sheet whole = sheet_of(&usual, landscape);
+
+		out.narrower =
+		    vk_sheet_measure(&whole) - vk_sheet_measure(&out);
 	}
-	return (struct vk_sheet){
-	    .width = landscape ? height : width,
-	    .height = landscape ? width : height,
-	    .margins = front,
-	    .back_right = wish->two_sided ? back.left - front.left : 0,
-	    .back_down = wish->two_sided ? back.top - front.top : 0,
-	};
+	return out;
 }
 
 vk_len

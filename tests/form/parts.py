@@ -16,8 +16,8 @@ FOOTNOTE, NOTE_LINE = 12, 50
 CELL_SIZES = (12, 14)
 Sheet = collections.namedtuple("Sheet", "width height left right top bottom")
 FRONT = Sheet(210, 297, 30, 195, 20, 277)
-# Ours: the margins of A4 by the width of the sheet.
-SMALL = Sheet(148, 210, 20, 136, 15, 195)
+# Ours: the margins of A4 by the width of the sheet, but for the upper one.
+SMALL = Sheet(148, 210, 20, 136, 20, 195)
 RISE, DEPTH = 0.93, 0.22  # of the letters of a line, in their size
 
 ASSERTIONS = []
