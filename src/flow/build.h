@@ -85,6 +85,9 @@ uint32_t vk_flow_face(const struct vk_build *, enum vk_role);
 /* Whether a text begins so, without regard to case and marks. */
 bool vk_flow_begins(const char *text, const char *opening);
 
+/* What a line can hold at the most, on the sheets in hand. */
+vk_len vk_flow_text_width(const struct vk_build *);
+
 /* Millimetres as written, below a metre: "20,5"; false leaves *out alone. */
 bool vk_flow_mm(const char *written, vk_len *out);
 

@@ -102,6 +102,9 @@ enum vk_row_kind {
 	VK_ROW_TOTAL
 };
 
+/* The role of its words. */
+enum vk_role vk_row_role(enum vk_row_kind);
+
 struct vk_row {
 	enum vk_row_kind kind;
 	const struct vk_cell *cells; /* that begin in it, from the left */

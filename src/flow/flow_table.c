@@ -93,6 +93,28 @@ read_columns(struct grid *g, const struct vk_node *table)
 	g->aligns = aligns;
 }
 
+/* Where the widths that are asked for leave the text. */
+static void
+tell_width(struct grid *g, const struct vk_node *table)
+{
+	const struct vk_node *n = vk_node_child(table, VK_EL_COLUMN);
+	vk_len most = vk_flow_text_width(g->y->b);
+	int64_t sum = 0;
+	char found[24], needed[24];
+
+	for (size_t i = 0; n != NULL && sum <= most; n = vk_node_again(n)) {
+		sum += g->columns[i++].width;
+		if (sum <= most)
+			continue;
+		snprintf(found, sizeof(found), "%d",
+		    (int)((vk_len_to_um((vk_len)sum) + 999) / 1000));
+		snprintf(needed, sizeof(needed), "%d",
+		    (int)(vk_len_to_um(most) / 1000));
+		vk_diag_add(g->y->b->diag, VK_MSG_COLUMNS_WIDE, n->pos, found,
+		    needed, NULL);
+	}
+}
+
 /* What one head divides has columns of one width, where none is given. */
 static void
 join_brothers(struct grid *g, const struct vk_cell *c)
@@ -106,8 +128,8 @@ join_brothers(struct grid *g, const struct vk_cell *c)
 
 /* ---- cells ---- */
 
-static enum vk_role
-role_of(enum vk_row_kind kind)
+enum vk_role
+vk_row_role(enum vk_row_kind kind)
 {
 	static const enum vk_role roles[] = {
 	    [VK_ROW_HEAD] = VK_ROLE_TABLE_HEAD,
@@ -157,7 +179,7 @@ is_empty(const struct vk_node *n)
 static void
 fill_cell(struct grid *g, enum vk_row_kind kind, struct vk_cell *c)
 {
-	struct vk_inside inside = {&c->paras, role_of(kind), c->align,
+	struct vk_inside inside = {&c->paras, vk_row_role(kind), c->align,
 	    kind == VK_ROW_HEAD || kind == VK_ROW_NUMBERS};
 
 	if (is_empty(c->node))
@@ -307,6 +329,7 @@ new_table(struct vk_body *y, const struct vk_node *node)
 	struct grid g = {.y = y};
 
 	read_columns(&g, node);
+	tell_width(&g, node);
 	g.rows = vk_arena_array(arena,
 	    count_rows(node) + (head != NULL ? count_rows(head) : 0) + 1,
 	    sizeof(*g.rows));

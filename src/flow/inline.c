@@ -161,9 +161,8 @@ vk_inline_keep(struct vk_inline *in, size_t from)
 		in->spans[i].style |= VK_SPAN_KEEP;
 }
 
-/* What a line can hold at the most, on the sheets in hand. */
-static vk_len
-text_width(const struct vk_build *b)
+vk_len
+vk_flow_text_width(const struct vk_build *b)
 {
 	const struct vk_standard *s = b->flow->standard;
 	const struct vk_flow *f = b->flow;
@@ -178,7 +177,7 @@ add_dots(struct vk_inline *in, const struct vk_node *node, uint32_t style)
 {
 	const struct vk_standard *s = in->build->flow->standard;
 	const char *written = vk_node_attr(node, VK_AT_WIDTH);
-	vk_len most = text_width(in->build);
+	vk_len most = vk_flow_text_width(in->build);
 	vk_len width = s->blank_width;
 	char needed[24];
 

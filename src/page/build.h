@@ -94,7 +94,8 @@ struct vk_set_lines vk_set_break(struct vk_layout *, const struct vk_set *,
  */
 vk_len vk_set_step(const struct vk_style *, const struct vk_paras *, size_t);
 
-/* Notes a finding where a word had to be divided. */
+/* Whether a word had to be divided; a finding where one had. */
+bool vk_set_is_cut(const struct vk_set_lines *);
 void vk_set_tell(struct vk_layout *, const struct vk_set_lines *);
 
 /* Widest line, without the indent. */

@@ -51,16 +51,8 @@ vk_bench_take(struct vk_bench *b, const struct vk_cell *cell)
 struct vk_style
 vk_row_style(const struct vk_layout *l, const struct vk_row *row)
 {
-	static const enum vk_role roles[] = {
-	    [VK_ROW_HEAD] = VK_ROLE_TABLE_HEAD,
-	    [VK_ROW_NUMBERS] = VK_ROLE_TABLE_NUMBERS,
-	    [VK_ROW_PLAIN] = VK_ROLE_TABLE_CELL,
-	    [VK_ROW_GROUP] = VK_ROLE_TABLE_GROUP,
-	    [VK_ROW_TOTAL] = VK_ROLE_TABLE_GROUP,
-	};
-
 	return vk_style_fitted(
-	    l->standard, roles[row->kind], &l->standard->ladder[0]);
+	    l->standard, vk_row_role(row->kind), &l->standard->ladder[0]);
 }
 
 enum vk_align

@@ -381,6 +381,22 @@ fits_pages(struct vk_layout *l, const struct vk_fit_part *p)
 	return true;
 }
 
+/* The contact lines take a page from the head, or from what closes the text. */
+static bool
+contact_fits(const struct vk_fit *fit, const struct vk_layout *l)
+{
+	const struct vk_standard *s = l->standard;
+	const struct vk_fit_part *p =
+	    s->contact_first ? &fit->parts[0] : fit->last;
+	int64_t other = s->contact_first
+	    ? fit->parts[0].wish.first_top
+	    : vk_sheet_first(&p->sheet, s) + s->sign_before + fit->sign.last;
+
+	return fit->contact.n == 0 ||
+	    other + fit->contact.last + s->contact_rule_gap <=
+	    vk_sheet_last(&p->sheet, s);
+}
+
 static bool
 has_room(const struct vk_fit *fit, struct vk_layout *l)
 {
@@ -391,6 +407,11 @@ has_room(const struct vk_fit *fit, struct vk_layout *l)
 	if (fit->sign.last + vk_sheet_first(sheet, s) > bottom) {
 		vk_diag_add(l->diag, VK_MSG_SIGN_TOO_HIGH,
 		    place_of(l->flow, VK_EL_SIGNATURE), NULL, NULL, NULL);
+		return false;
+	}
+	if (!contact_fits(fit, l)) {
+		vk_diag_add(l->diag, VK_MSG_CONTACT_TOO_HIGH,
+		    place_of(l->flow, VK_EL_CONTACT), NULL, NULL, NULL);
 		return false;
 	}
 	if (fit->parts[0].wish.first_top + fit->parts[0].wish.first_foot >

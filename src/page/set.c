@@ -502,13 +502,19 @@ vk_set_width(const struct vk_set_lines *s)
 	return widest;
 }
 
+bool
+vk_set_is_cut(const struct vk_set_lines *s)
+{
+	return s->lines.flags & (VK_LINE_CUT | VK_LINE_OVERFULL);
+}
+
 void
 vk_set_tell(struct vk_layout *l, const struct vk_set_lines *s)
 {
 	const struct vk_node *node = s->set.para->node;
 	struct vk_pos nowhere = {0};
 
-	if (s->lines.flags & (VK_LINE_CUT | VK_LINE_OVERFULL))
+	if (vk_set_is_cut(s))
 		vk_diag_add(l->diag, VK_MSG_TOKEN_CUT,
 		    node != NULL ? node->pos : nowhere, NULL, NULL, NULL);
 }

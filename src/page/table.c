@@ -6,8 +6,11 @@
  */
 #include "table.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "model/doc.h"
 
 enum {
 	HIGH_PART = 3, /* of a page: what is higher may be broken inside */
@@ -68,6 +71,8 @@ struct heights { /* a table while it is measured */
 	size_t bands_room;
 	size_t group; /* first of the rows in hand, tied to each other */
 	int64_t group_height;
+	size_t cuts; /* cells with a word that was divided */
+	const struct vk_node *cut; /* the first of them */
 	int64_t chain; /* height of the bands that are kept together so far */
 };
 
@@ -88,11 +93,32 @@ add_reach(struct heights *h, size_t end, int64_t depth, vk_len pitch)
 		    end, depth, 0, pitch + g->top + g->bottom + g->weight};
 }
 
+/* One cell is told where it stands, more of them once for the table. */
 static void
-tell_cuts(struct heights *h, const struct vk_cell_text *text)
+note_cuts(struct heights *h, const struct vk_cell *cell,
+    const struct vk_cell_text *text)
 {
+	bool cut = false;
+
 	for (size_t i = 0; i < text->n; i++)
-		vk_set_tell(h->l, &text->paras[i]);
+		cut = cut || vk_set_is_cut(&text->paras[i]);
+	if (cut && h->cuts++ == 0)
+		h->cut = cell->node;
+}
+
+static void
+tell_cuts(const struct heights *h)
+{
+	const struct vk_node *node =
+	    h->cuts > 1 ? h->grid->table->node : h->cut;
+	struct vk_pos nowhere = {0};
+	char found[24];
+
+	snprintf(found, sizeof(found), "%zu", h->cuts);
+	if (h->cuts > 0)
+		vk_diag_add(h->l->diag,
+		    h->cuts > 1 ? VK_MSG_CELLS_CUT : VK_MSG_TOKEN_CUT,
+		    node != NULL ? node->pos : nowhere, found, NULL, NULL);
 }
 
 /* What fits on one line by far need not be set to know how deep it is. */
@@ -109,7 +135,7 @@ measure_cell(
 		return text;
 	vk_bench_take(&h->bench, cell);
 	text = vk_cell_set(&h->bench.l, row, cell, inner, h->grid->side);
-	tell_cuts(h, &text);
+	note_cuts(h, cell, &text);
 	return text;
 }
 
@@ -409,6 +435,7 @@ vk_grid_new(struct vk_layout *l, const struct vk_table *t, vk_len measure,
 	for (size_t i = 0; i <= t->ncolumns; i++)
 		g->edges[i] += g->weight / 2;
 	measure_rows(&h);
+	tell_cuts(&h);
 	finish_bands(&h);
 	g->sets = h.bench.sets;
 	vk_bench_close(&h.bench);
