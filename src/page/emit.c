@@ -470,6 +470,16 @@ add_strokes(const struct cut *c, size_t end, uint32_t style)
 	}
 }
 
+/*
+ * The head of a table on a further page shows no marks of notes: the notes
+ * stand where the head is read.
+ */
+static bool
+is_mark_again(const struct cut *c, uint32_t style)
+{
+	return (style & VK_BIT_MARK) && c->e->now.element == VK_FURNITURE;
+}
+
 static void
 add_runs(const struct cut *c, size_t end, bool soft)
 {
@@ -480,8 +490,8 @@ add_runs(const struct cut *c, size_t end, bool soft)
 		uint32_t style = run_style(c, i);
 		size_t from = i;
 
-		if (bits[i].shape == NULL) { /* a kept break */
-			i++;
+		if (bits[i].shape == NULL || is_mark_again(c, style)) {
+			i++; /* a kept break is no run either */
 			continue;
 		}
 		if (style & VK_SPAN_DOTS) {

@@ -22,6 +22,7 @@ enum { /* prices in demerits; a line of badness 20 costs 900 */
 	MIDDLE = 1000, /* between the parts of a date */
 	HIGH = 3000, /* a name */
 	CELL = 50000, /* in narrow columns, where lines are poor anyway */
+	CELL_WORD = 20000000, /* there, in a word: as three fifths of a line empty */
 	/* balanced heads, where lines of unlike length cost millions */
 	HEAD_FAIR = 8000000,
 	HEAD_POOR = 100000000,
@@ -555,6 +556,14 @@ is_lone_end(const struct view *v)
 	return v->last;
 }
 
+/* The second half of a word, most often: nine words in ten have two syllables. */
+static bool
+is_lone_syllable(const struct view *v)
+{
+	return v->last && !v->right->capital && !v->right->number &&
+	    !v->right->dots && !v->right->dash;
+}
+
 /* The dearest row that holds is the price; text before cells. */
 static const struct rule {
 	bool (*holds)(const struct view *);
@@ -571,12 +580,13 @@ static const struct rule {
     {is_symbol, VK_NEVER, CELL},
     {is_label, VK_NEVER, CELL},
     {is_authority, VK_NEVER, CELL},
+    {is_lone_syllable, HIGH, CELL_WORD},
     {is_titled, HIGH, HIGH},
     {is_name, HIGH, HIGH},
     {is_lone_end, HIGH, HIGH},
     {is_between_dates, MIDDLE, MIDDLE},
     {is_range, MIDDLE, MIDDLE},
-    {is_compound, LOW, LOW},
+    {is_compound, LOW, CELL_WORD},
 };
 
 static int32_t

@@ -682,7 +682,7 @@ vk_lines_new(struct vk_breaker *b, struct vk_arena *arena,
 	b->nitems = n;
 	b->wish = wish;
 	find_spots(b);
-	found = (wish->fill != VK_FILL_BALANCED && search(b, false)) ||
+	found = (wish->fill == VK_FILL_JUSTIFIED && search(b, false)) ||
 	    search(b, true); /* which takes any line */
 	assert(found);
 	(void)found;

@@ -214,7 +214,7 @@ least_demerits(
 {
 	struct search s = {items, n, wish, INT64_MAX, 800};
 
-	if (wish->fill != VK_FILL_BALANCED)
+	if (wish->fill == VK_FILL_JUSTIFIED)
 		seek(&s, 0, 1, 0);
 	if (s.best == INT64_MAX) {
 		s.most_badness = INT64_MAX;

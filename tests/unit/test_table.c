@@ -273,7 +273,16 @@ count_tags(const struct tabular *t, enum vk_tag tag)
 	return n;
 }
 
-/* A mark in the head is an element once, however often the head is there. */
+/* Whether it is a run that begins with this word. */
+static bool
+is_text(const struct vk_piece *piece, const char *text)
+{
+	return piece->kind == VK_PIECE_RUN && piece->as.run.n > 0 &&
+	    piece->as.run.words[0].shape->len == strlen(text) &&
+	    memcmp(piece->as.run.words[0].shape->text, text, strlen(text)) == 0;
+}
+
+/* A mark in the head stands with its note, and not where the head is again. */
 static void
 test_marks(void **state)
 {
@@ -302,6 +311,13 @@ test_marks(void **state)
 	emit_pages(t, g, vk_grid_top(g, 0) + vk_grid_band(g, 0)->height);
 	assert_int_equal(t->pages.n, 2);
 	assert_int_equal(count_tags(t, VK_TAG_REFERENCE), 3);
+	for (size_t i = 0; i < 2; i++) {
+		size_t marks = 0;
+
+		for (size_t k = 0; k < t->pages.pages[i].npieces; k++)
+			marks += is_text(&t->pages.pages[i].pieces[k], "(1)");
+		assert_int_equal(marks, i == 0 ? 2 : 1);
+	}
 }
 
 /* ---- what is painted ---- */
@@ -312,16 +328,32 @@ find_run(const struct tabular *t, size_t page, const char *text)
 {
 	const struct vk_page *p = &t->pages.pages[page];
 
-	for (size_t i = 0; i < p->npieces; i++) {
-		const struct vk_piece *piece = &p->pieces[i];
-
-		if (piece->kind == VK_PIECE_RUN && piece->as.run.n > 0 &&
-		    piece->as.run.words[0].shape->len == strlen(text) &&
-		    memcmp(piece->as.run.words[0].shape->text, text,
-			strlen(text)) == 0)
-			return piece;
-	}
+	for (size_t i = 0; i < p->npieces; i++)
+		if (is_text(&p->pieces[i], text))
+			return &p->pieces[i];
 	return NULL;
+}
+
+/* No line of a narrow column begins with the second half of a word. */
+static void
+test_words_whole(void **state)
+{
+	static const char *const halves[] = {"uỷ", "trực", "số"};
+	static const char *const begins[] = {"Đảng", "Thường", "đổi"};
+	struct tabular *t = *state;
+	struct vk_table *table = tabular_new(t, 2,
+	    "- Văn phòng Đảng uỷ | 1\n- Phó Bí thư Thường trực | 2\n"
+	    "- Chương trình chuyển đổi số | 3\n");
+
+	tabular_column(table, 0)->width = 115 * VK_PT;
+	emit_pages(t, grid_of(t, table, PAGE), PAGE);
+	tabular_column(table, 0)->width = 80 * VK_PT;
+	emit_pages(t, grid_of(t, table, PAGE), PAGE);
+	for (size_t i = 0; i < 3; i++) {
+		assert_null(find_run(t, 0, halves[i]));
+		assert_null(find_run(t, 1, halves[i]));
+		assert_non_null(find_run(t, 1, begins[i]));
+	}
 }
 
 static vk_len
@@ -788,6 +820,7 @@ main(int argc, char **argv)
 	    TEST(test_high_row),
 	    TEST(test_high_head),
 	    TEST(test_marks),
+	    TEST(test_words_whole),
 	    TEST(test_commas),
 	    TEST(test_aligned),
 	    TEST(test_tight_word),
