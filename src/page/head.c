@@ -36,6 +36,21 @@ break_column(struct vk_layout *l, const struct vk_setting *setting,
 	return c;
 }
 
+/*
+ * The right column on one line each; where that leaves too little for the other
+ * one on small paper, the name of the State is broken.
+ */
+static struct column
+break_right(struct vk_layout *l, const struct vk_setting *setting)
+{
+	vk_len measure = vk_sheet_measure(&l->sheet);
+	struct column c = break_column(l, setting, &l->flow->right, measure);
+
+	if (l->sheet.narrower > 0 && c.width > measure * 2 / 3)
+		c = break_column(l, setting, &l->flow->right, measure * 2 / 3);
+	return c;
+}
+
 /* ---- lines and frames ---- */
 
 /* A solid line under the last line of some words, centred as they are. */
@@ -342,8 +357,7 @@ vk_head_new(
 	const struct vk_standard *s = l->standard;
 	vk_len right_edge = l->sheet.width - l->sheet.margins.right;
 	vk_len top = l->sheet.margins.top + s->first_baseline;
-	struct column right = break_column(
-	    l, setting, &l->flow->right, vk_sheet_measure(&l->sheet));
+	struct column right = break_right(l, setting);
 	vk_len room = vk_sheet_measure(&l->sheet) - right.width - s->head_gap;
 	struct column left =
 	    break_column(l, setting, &l->flow->left, room > 0 ? room : 1);
