@@ -571,7 +571,7 @@ static const struct rule {
 } rules[] = {
     {closes_right, VK_NEVER, VK_NEVER},
     {opens_left, VK_NEVER, VK_NEVER},
-    {is_counted, VK_NEVER, VK_NEVER},
+    {is_counted, VK_NEVER, CELL_WORD},
     {is_thousands, VK_NEVER, VK_NEVER},
     {is_dated, VK_NEVER, CELL},
     {is_numbered, VK_NEVER, CELL},

@@ -145,8 +145,8 @@ static void
 test_cells(void **state)
 {
 	static const char *const cases[] = {
-	    "có 159~đại^biểu chính^thức",
-	    "thu 1~300~triệu^rồi",
+	    "có 159^đại^biểu chính^thức",
+	    "thu 1~300^triệu^rồi",
 	    "nghị^quyết~./.",
 	    "ngày^22^tháng^5^năm^2020",
 	    "lần^thứ^XI, khoá^X^nữa",
