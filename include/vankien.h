@@ -352,10 +352,12 @@ const char *const *vk_laid_files(const struct vk_laid *, size_t *n);
 bool vk_kind_words(size_t at, const char **kind, const char **name);
 /*
  * A document of that kind with its parts in place and room for what only its
- * author knows, made from the skeletons of a folder.  The kind is a known one.
+ * author knows, made from the skeletons of a folder.  The kind is a known one;
+ * a rule set has a skeleton of its own or shares that of others, NULL takes the
+ * newest.
  */
-bool vk_skeleton(const char *kind, const char *folder, struct vk_bytes *out,
-    struct vk_diag *);
+bool vk_skeleton(const char *kind, const char *standard, const char *folder,
+    struct vk_bytes *out, struct vk_diag *);
 
 /* ---- the rules that findings name ---- */
 

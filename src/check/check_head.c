@@ -262,13 +262,11 @@ is_written(struct vk_check *c, const char *abbreviation, const char *capitals)
 	return strcmp(vk_check_upper(c, abbreviation), capitals) == 0;
 }
 
-/* What stands for a kind in the symbol: the State has an own one for one. */
 static const char *
 symbol_of(const struct vk_check *c, const struct vk_kind *kind)
 {
-	if (c->set == VK_SET_ND30 && strcmp(kind->key, "quy-dinh") == 0)
-		return "QyĐ";
-	return kind->abbreviation;
+	return c->set == VK_SET_ND30 ? vk_kind_state_abbreviation(kind)
+				     : kind->abbreviation;
 }
 
 /* "CTR" as the lists of kinds write it: "CTr". */

@@ -80,7 +80,11 @@ make(const struct vk_call *call, const char *kind)
 	struct vk_bytes text = {0};
 	int status;
 
-	if (vk_skeleton(kind, folder_for(call), &text, d))
+	if (vk_skeleton(kind,
+		call->given[VK_OPT_NEW_STANDARD]
+		    ? call->text[VK_OPT_NEW_STANDARD]
+		    : NULL,
+		folder_for(call), &text, d))
 		status = write_out(call, &text, d);
 	else
 		status = vk_call_failed(d);

@@ -60,6 +60,12 @@ vk_kind_sentence(const struct vk_kind *kind, struct vk_buf *out)
 	vk_buf_adds(out, kind->name + add_capital(out, kind->name));
 }
 
+const char *
+vk_kind_state_abbreviation(const struct vk_kind *kind)
+{
+	return strcmp(kind->key, "quy-dinh") == 0 ? "QyĐ" : kind->abbreviation;
+}
+
 void
 vk_kind_symbol(const struct vk_kind *kind, struct vk_buf *out)
 {

@@ -31,5 +31,7 @@ void vk_kind_sentence(const struct vk_kind *, struct vk_buf *);
  * first letters of its syllables, as offices do: "GM".
  */
 void vk_kind_symbol(const struct vk_kind *, struct vk_buf *);
+/* Its abbreviation in papers of the State, which has an own one for a kind. */
+const char *vk_kind_state_abbreviation(const struct vk_kind *);
 
 #endif
