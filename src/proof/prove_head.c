@@ -155,6 +155,19 @@ prove_axis(struct head *h, const struct vk_seen *s)
 	    vk_seen_middle(s) - axis, s);
 }
 
+/* On small paper it may take two lines; the blank between them counts. */
+static int64_t
+title_width(const struct head *h)
+{
+	const struct vk_seen *first = first_of(h, VK_ROLE_TITLE);
+	const struct vk_seen *last = last_of(h, VK_ROLE_TITLE);
+	int64_t width = first->right - first->left;
+
+	if (last != first)
+		width += last->right - last->left + first->most_size / 4;
+	return width;
+}
+
 /* The title stands in the right half, level with the issuing body. */
 static void
 prove_title(struct head *h)
@@ -175,9 +188,7 @@ prove_title(struct head *h)
 		    p, VK_GAUGE_LEVEL, VK_OF_ISSUER, title->y - body->y, body);
 	if (size != NULL)
 		vk_prove_line(p, VK_GAUGE_ADVANCE, VK_OF_TITLE,
-		    (int64_t)(title->right - title->left) * size->most /
-			title->most_size,
-		    title);
+		    title_width(h) * size->most / title->most_size, title);
 	if (!frame->known)
 		return;
 	vk_prove_line(p, VK_GAUGE_SIDE, VK_OF_TITLE,
