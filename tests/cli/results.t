@@ -51,8 +51,8 @@ $ vankien dump --after=tally bao-cao.xml >before && cp ket-qua.xml kept.xml && s
 
 $ sed 's/thuc-hien="25.088"/thuc-hien="25.235"/' ket-qua.xml >other.xml; vankien preview --format=text --results=other.xml bao-cao.xml | grep -e '25.235' -e '7/10'
 bộ có 7/10 chỉ tiêu đạt và vượt, bằng 70%. Các chỉ tiêu không đạt là: thu ngân sách
- 1  | Thu ngân sách  | triệu  | 24.500  | 25.235 | 103,0 |  đạt   | vượt 3,0%
- 1  | Thu ngân sách   | triệu  |  vượt   | 25.235 | 27.300 |  đang   | đạt 2/5
+ 1  | Thu ngân sách  | triệu  |  24.500 | 25.235 | 103,0 |  đạt   | vượt 3,0%
+ 1  | Thu ngân sách   | triệu  | vượt    | 25.235 | 27.300 | đang    | đạt 2/5
      1. Kinh tế, đô thị. Thu ngân sách đạt 25.235 triệu đồng, bằng 103,0% mức quận
 
 $ sed 's/ nam="2021" theo-doi="ket-qua.xml"//' bao-cao.xml >open.xml; vankien preview --format=text --results=ket-qua.xml --year=2022 open.xml | grep -e '/10 chỉ tiêu' -e '27.300 triệu'
@@ -131,9 +131,9 @@ status 0
 
 $ sed -i '/nam="2021"/,/<.nam>/s/ct="ct08" thuc-hien="9"/ct="ct08"/' ket-qua.xml; vankien preview -q --format=text bao-cao.xml 2>/dev/null | grep -e '/10 chỉ tiêu' -e '^ 8 ' -e 'Kết nạp được' -e 'nạp. 2021:' -e 'số liệu'; cp kept.xml ket-qua.xml
 bộ có 6/10 chỉ tiêu đạt và vượt, bằng 60%. Các chỉ tiêu không đạt là: thu ngân sách
- 8  | Đảng viên mới  | đồng   | 10-12   |    -   |    -  |  chưa  |
+ 8  | Đảng viên mới  | đồng   |   10-12 |   -    |   -   |  chưa  |
 [Kết nạp đảng viên. Đảng viên mới kết nạp. 2021: chưa có số liệu; 2022: 10 đồng chí
- 8  | Đảng viên mới   |  đồng  | 10-12   |    -   |     10 |  đang   | đạt 1/5
+ 8  | Đảng viên mới   |  đồng  |  10-12  |    -   |     10 | đang    | đạt 1/5
      2. Tổ chức, cán bộ, đảng viên. Kết nạp được chưa có số liệu, chưa đạt mức
 
 $ sh try '/nam="2021"/,/<.nam>/s/muc-giao="24.500"/muc-giao="0"/'
