@@ -8,19 +8,21 @@
 PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
 	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev libchafa-dev \
-	fonts-croscore fonts-liberation2
+	libmicrohttpd-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	default-jre-headless poppler-utils mupdf-tools qpdf python3-pikepdf \
-	python3-fonttools python3-pil mandoc strace hunspell-vi tmux
+	python3-fonttools python3-pil mandoc strace hunspell-vi tmux \
+	chromium nodejs=node npm=npm
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
-SARIF_PACKAGES = npm
+SARIF_PACKAGES = npm=npm
 SCALE_PACKAGES = parallel slurm-wlm munge python3-yaml
 
 CC = gcc
 B = build
 prefix = /usr/local
 bindir = $(prefix)/bin
+libexecdir = $(prefix)/libexec
 datadir = $(prefix)/share
 mandir = $(datadir)/man
 localedir = $(datadir)/locale
@@ -46,7 +48,12 @@ LIBRARY_NAMES = $(eval LIBRARY_NAMES := $$(shell pkg-config --libs \
 COMPILE = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L $(WARNINGS) $(CFLAGS) \
 	-Iinclude -Isrc $(LIBRARY_FLAGS) -MMD -MP
 
-SOURCES = $(filter-out src/main.c,$(wildcard src/*.c src/*/*.c src/*/*/*.c))
+# vankien-serve alone has a network library; see src/serve/.
+SERVE = $(wildcard src/serve/*.c)
+ASSETS = $(addprefix src/serve/,view.html view.css view.js icon.svg)
+SERVE_OBJECTS = $(SERVE:%.c=$B/%.o) $B/src/serve/assets.o
+SOURCES = $(filter-out src/main.c $(SERVE),\
+	$(wildcard src/*.c src/*/*.c src/*/*/*.c))
 OBJECTS = $(SOURCES:%.c=$B/%.o)
 UNITS = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/test_*.c))
 LAYOUTS = $(wildcard layouts/*.xml) layouts/tu-ngu.txt
@@ -61,7 +68,7 @@ SMALL_SAMPLES = samples/binh-minh/giay-moi.xml
 MANUALS = src/cli/vankien.1 src/read/vankien-xml.5 \
 	src/cli/vankien.vi.1 src/read/vankien-xml.vi.5
 
-all: $B/vankien $(DATA)	## build the program
+all: $B/vankien $B/vankien-serve $(DATA)	## build the programs
 
 # V=1 shows the whole commands.
 say = @$(if $(V),,echo '  $(1) $(2)';)
@@ -69,6 +76,17 @@ run = $(if $(V),set -x;)
 
 $B/vankien: $B/src/main.o $B/libvankien.a
 	$(call say,LD,$@) $(run) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS)
+
+$B/vankien-serve: $(SERVE_OBJECTS) $B/libvankien.a
+	$(call say,LD,$@) $(run) $(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARY_LIBS) \
+		-lmicrohttpd
+
+$B/src/serve/assets.c: $(ASSETS) src/serve/embed
+	@mkdir -p $(@D)
+	@src/serve/embed $(ASSETS) >$@.new && mv $@.new $@
+
+$B/src/serve/assets.o: $B/src/serve/assets.c
+	$(call say,CC,$<) $(run) $(COMPILE) -c -o $@ $<
 
 $B/libvankien.a: $(OBJECTS)
 	@rm -f $@
@@ -122,7 +140,7 @@ $B/filled: tests/records/filled.c $B/libvankien.a
 # What the suites need beside the program.
 HELPERS = $(UNITS) $B/oracle-verdicts $B/filled
 
--include $(OBJECTS:.o=.d) $B/src/main.d $(UNITS:=.d)
+-include $(OBJECTS:.o=.d) $(SERVE_OBJECTS:.o=.d) $B/src/main.d $(UNITS:=.d)
 
 # ---- what a user calls ----
 
@@ -154,7 +172,8 @@ check: deps-check	## install what is missing, build, pass all tests
 	@tests/run $B
 
 install: all		## to $(DESTDIR)$(prefix)
-	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(mandir)/man1 \
+	install -d $(DESTDIR)$(bindir) $(DESTDIR)$(libexecdir) \
+		$(DESTDIR)$(mandir)/man1 \
 		$(DESTDIR)$(mandir)/man5 $(DESTDIR)$(mandir)/man7 \
 		$(DESTDIR)$(mandir)/vi/man1 $(DESTDIR)$(mandir)/vi/man5 \
 		$(DESTDIR)$(mandir)/vi/man7 $(DESTDIR)$(datadir)/vankien/fonts \
@@ -162,6 +181,7 @@ install: all		## to $(DESTDIR)$(prefix)
 		$(DESTDIR)$(datadir)/vankien/skeletons \
 		$(DESTDIR)$(localedir)/vi/LC_MESSAGES
 	install -m 755 $B/vankien $(DESTDIR)$(bindir)
+	install -m 755 $B/vankien-serve $(DESTDIR)$(libexecdir)
 	install -m 644 $B/vankien.rnc $(DESTDIR)$(datadir)/vankien
 	install -m 644 $B/fonts/* $(DESTDIR)$(datadir)/vankien/fonts
 	install -m 644 $B/layouts/* $(DESTDIR)$(datadir)/vankien/layouts
@@ -177,7 +197,7 @@ install: all		## to $(DESTDIR)$(prefix)
 		$(DESTDIR)$(mandir)/vi/man5/vankien-xml.5
 
 uninstall:		## take away what install put there
-	rm -f $(DESTDIR)$(bindir)/vankien
+	rm -f $(DESTDIR)$(bindir)/vankien $(DESTDIR)$(libexecdir)/vankien-serve
 	rm -f $(DESTDIR)$(localedir)/vi/LC_MESSAGES/vankien.mo
 	for m in $(mandir) $(mandir)/vi; do rm -f $(DESTDIR)$$m/man1/vankien.1 \
 		$(DESTDIR)$$m/man5/vankien-xml.5 \
@@ -198,7 +218,7 @@ deps-scale:		## install what scale needs
 
 # ---- what a developer calls ----
 
-objects: $(OBJECTS) $B/src/main.o
+objects: $(OBJECTS) $(SERVE_OBJECTS) $B/src/main.o
 
 helpers: $(HELPERS)
 

@@ -22,6 +22,8 @@ BEGIN {
 	may["preview"] = "base preview"
 	may["cli"] = may["main.c"] = "base batch preview cli"
 	foreign["cli"] = "chafa"
+	may["serve"] = "base preview cli serve"
+	foreign["serve"] = "microhttpd arpa netinet"
 	split("assert ctype dirent errno fcntl getopt inttypes libintl limits " \
 	    "locale malloc math poll signal stdarg stdbool stddef stdint stdio " \
 	    "stdlib string strings sys sysexits time unistd stdalign termios", \

@@ -22,6 +22,9 @@ struct vk_arena;
 /* "fonts" or "layouts" beside the program, else where they are installed. */
 const char *vk_paths_data(struct vk_arena *, const char *program, const char *);
 const char *vk_paths_locale(struct vk_arena *, const char *program);
+/* Another program of ours: beside this one, else where it is installed. */
+const char *
+vk_paths_program(struct vk_arena *, const char *program, const char *name);
 /* The name of a file without its folder and its last extension. */
 char *vk_paths_stem(struct vk_arena *, const char *path);
 
@@ -109,6 +112,12 @@ const char *
 vk_call_inside(const struct vk_call *, const char *folder, const char *name);
 /* Exit status of a command that had no result. */
 int vk_call_failed(const struct vk_diag *);
+
+/* begin.c: before anything else; false: there are no streams to be had. */
+bool vk_cli_begin(void);
+
+/* serve.c: preview --serve; returns only where it could not be started. */
+int vk_cli_serve(const struct vk_call *);
 
 int vk_cli_render(const struct vk_call *);
 int vk_cli_check(const struct vk_call *);

@@ -144,6 +144,7 @@ vk_explain_family(const char *id)
 	    {"VK-NUM", N_("figures and dates")},
 	    {"VK-OUT", N_("the PDF that is written, or read back")},
 	    {"VK-PAGE", N_("the pages as laid out")},
+	    {"VK-SERVE", N_("pages shown in a browser")},
 	    {"VK-TEXT", N_("letters and signs")},
 	    {"VK-WORDS", N_("the lists of words")},
 	    {"VK-XML", N_("the markup and the vocabulary")},

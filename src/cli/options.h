@@ -84,6 +84,7 @@ struct vk_command_row {
 struct vk_call { /* how the program was called */
 	struct vk_arena *arena; /* owns what is computed here */
 	const char *program; /* argv[0] */
+	char **argv; /* all words, for a program that takes over */
 	bool translated; /* the messages are not in English */
 	enum vk_command command;
 	bool given[VK_OPT_COUNT];

@@ -57,6 +57,18 @@ find(struct vk_arena *a, const char *program, const char *beside,
 }
 
 const char *
+vk_paths_program(struct vk_arena *a, const char *program, const char *name)
+{
+	char *folder = program_folder(a, program);
+	char *path = vk_arena_printf(a, "%s/%s", folder, name);
+
+	if (access(path, X_OK) == 0)
+		return path;
+	return vk_arena_printf(
+	    a, "%.*slibexec/%s", (int)vk_file_folder_len(folder), folder, name);
+}
+
+const char *
 vk_paths_data(struct vk_arena *a, const char *program, const char *name)
 {
 	char *installed = vk_arena_printf(a, "share/vankien/%s", name);

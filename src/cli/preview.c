@@ -184,6 +184,8 @@ refuse_for_files(const struct vk_call *call)
 static int
 refuse_mixture(const struct vk_call *call)
 {
+	if (call->given[VK_OPT_PORT])
+		return vk_options_refuse(call, _("--port is for --serve"));
 	if (call->given[VK_OPT_WATCH] && strcmp(call->operands[0], "-") == 0)
 		return vk_options_refuse(
 		    call, _("--watch needs a file; '-' is never saved again"));
@@ -196,8 +198,11 @@ vk_cli_preview(const struct vk_call *call)
 {
 	struct vk_job job = vk_call_job(call, call->operands[0]);
 	struct vk_viewing v = {.call = call};
-	int status = refuse_mixture(call);
+	int status;
 
+	if (call->given[VK_OPT_SERVE])
+		return vk_cli_serve(call);
+	status = refuse_mixture(call);
 	if (status != 0)
 		return status;
 	v.page = call->given[VK_OPT_PAGE] ? (int)call->number[VK_OPT_PAGE] : 0;

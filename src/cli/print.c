@@ -40,6 +40,8 @@ static const struct {
     {VK_MSG_FONT_NO_FOLDER, false},
     {VK_MSG_OUT_FAILED, false},
     {VK_MSG_BATCH_NO_WORKER, false},
+    {VK_MSG_SERVE_MISSING, false},
+    {VK_MSG_SERVE_PORT, true},
     {VK_MSG_MERGE_LEFT, true},
     {VK_MSG_NO_SOURCE, true},
     {VK_MSG_IMAGE_MISSING, true},

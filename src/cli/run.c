@@ -144,6 +144,7 @@ vk_cli_run(int argc, char **argv)
 
 	call.arena = vk_arena_new();
 	call.program = argv[0];
+	call.argv = argv;
 	vk_lang_guess(&call, argv);
 	status = vk_options_parse(&call, argc, argv);
 	if (status != 0)
