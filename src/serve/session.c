@@ -17,6 +17,7 @@
 
 enum {
 	SOURCE_MOST = 64 << 20, /* a longer one is no document either */
+	SPOT_UM = 5000, /* what shows a point, in micrometres */
 	AROUND = 240 /* bytes of a line on each side of a place */
 };
 
@@ -75,10 +76,32 @@ vk_session_free(struct vk_session *s)
 
 /* ---- reading anew ---- */
 
+/*
+ * What was measured on a page is shown there: by the box of what it is about,
+ * or by one around the point.
+ */
+static size_t
+narrow(struct vk_area *areas, size_t n, const struct vk_on_page *at)
+{
+	int page = (int)at->page;
+
+	if (page == 0)
+		return n;
+	for (size_t i = 0; i < n; i++)
+		if (areas[i].page == page) {
+			areas[0] = areas[i];
+			return 1;
+		}
+	areas[0] = (struct vk_area){page, (int)at->x - SPOT_UM / 2,
+	    (int)at->y - SPOT_UM / 2, SPOT_UM, SPOT_UM};
+	return 1;
+}
+
 static void
 find_areas(struct vk_session *s)
 {
-	size_t kept = vk_diag_kept(vk_draft_findings(s->draft)), n = 0;
+	const struct vk_diag *d = vk_draft_findings(s->draft);
+	size_t kept = vk_diag_kept(d), n = 0;
 
 	s->spots = vk_realloc(s->spots, kept + 1, sizeof(*s->spots));
 	for (size_t i = 0; i < kept; i++) {
@@ -89,6 +112,9 @@ find_areas(struct vk_session *s)
 		    vk_draft_areas(s->draft, i, s->areas + n, VK_AREAS_MOST);
 		if (s->spots[i].n > VK_AREAS_MOST)
 			s->spots[i].n = VK_AREAS_MOST;
+		if (!vk_draft_is_stale(s->draft))
+			s->spots[i].n = narrow(
+			    s->areas + n, s->spots[i].n, &vk_diag_at(d, i)->at);
 		n += s->spots[i].n;
 	}
 }

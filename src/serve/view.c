@@ -147,14 +147,14 @@ add_finding(struct vk_buf *out, struct vk_session *s, const struct entry *e)
 	const char *tag = e->page > 0 ? "a" : "button";
 
 	vk_buf_addf(out, "<li><%s class=\"finding %s%s\" data-n=\"%zu\"", tag,
-	    levels[m->level].name, f->accepted != NULL ? " accepted" : "",
+	    levels[f->level].name, f->accepted != NULL ? " accepted" : "",
 	    e->finding);
 	if (e->page > 0)
 		vk_buf_addf(out, " href=\"#f%zu\">", e->finding);
 	else
 		vk_buf_adds(out, " type=\"button\">");
 	vk_buf_adds(out, "<span class=\"level\">");
-	add_html(out, _(levels[m->level].word));
+	add_html(out, _(levels[f->level].word));
 	vk_buf_adds(out, "</span> ");
 	add_filled(out, "says", m->text, f);
 	add_filled(out, "fix", m->fix, f);
@@ -219,7 +219,7 @@ add_marks_of(struct vk_buf *out, struct vk_session *s, int page, size_t finding)
 {
 	const struct vk_finding *f =
 	    vk_diag_at(vk_draft_findings(vk_session_draft(s)), finding);
-	const char *level = levels[vk_message(f->msg)->level].name;
+	const char *level = levels[f->level].name;
 	size_t n;
 	const struct vk_area *areas = vk_session_areas(s, finding, &n);
 
@@ -254,8 +254,7 @@ add_marks(struct vk_buf *out, struct vk_session *s, int page)
 	    width, height);
 	for (int level = VK_STYLE; level <= VK_FATAL; level++)
 		for (size_t i = 0; i < vk_diag_kept(d); i++)
-			if ((int)vk_message(vk_diag_at(d, i)->msg)->level ==
-			    level)
+			if ((int)vk_diag_at(d, i)->level == level)
 				add_marks_of(out, s, page, i);
 	vk_buf_adds(out, "</svg>\n");
 }
