@@ -606,7 +606,7 @@ vk_laid_finding(struct vk_laid *l, const struct vk_finding *f,
 
 /* ---- from a page to the file ---- */
 
-enum { NEAR_MM = 8 }; /* what is farther away was not meant */
+enum { NEAR = 8000 }; /* micrometres; what is farther away was not meant */
 
 static int64_t
 outside(vk_len at, vk_len from, vk_len to)
@@ -680,7 +680,7 @@ place_shown(
 bool
 vk_laid_source(struct vk_laid *l, int page, int x, int y, struct vk_place *out)
 {
-	int64_t near = vk_len_from_um(NEAR_MM * 1000), best = near * near;
+	int64_t near = vk_len_from_um(NEAR), best = near * near;
 	vk_len at_x = vk_len_from_um(x), at_y = vk_len_from_um(y);
 	const struct vk_places *p;
 	const struct shown *found = NULL;

@@ -252,7 +252,9 @@ is_behind_another(void)
 	const char *term = getenv("TERM");
 
 	return getenv("TMUX") != NULL || getenv("STY") != NULL ||
-	    strncmp(term, "tmux", 4) == 0 || strncmp(term, "screen", 6) == 0;
+	    (term != NULL &&
+		(strncmp(term, "tmux", 4) == 0 ||
+		    strncmp(term, "screen", 6) == 0));
 }
 
 static bool

@@ -288,68 +288,76 @@ move_right(struct window *w, int steps)
 }
 
 static void
+finish(struct window *w, int unused)
+{
+	(void)unused;
+	w->done = true;
+}
+
+static void
+turn_to_end(struct window *w, int which)
+{
+	int last = vk_draft_pages(w->v->draft);
+
+	turn(w, which > 0 ? last - w->page : 1 - w->page);
+}
+
+/* In steps of a quarter; 0: the whole page. */
+static void
+zoom_by(struct window *w, int steps)
+{
+	if (steps == 0)
+		zoom(w, 100);
+	else
+		zoom(w, steps > 0 ? w->eye.zoom * 5 / 4 : w->eye.zoom * 4 / 5);
+}
+
+static void
+toggle_guides(struct window *w, int unused)
+{
+	(void)unused;
+	w->v->guides = !w->v->guides;
+	w->draw = true;
+}
+
+static void
+toggle_words(struct window *w, int unused)
+{
+	(void)unused;
+	w->words = !w->words;
+	w->draw = true;
+}
+
+static void
+draw_anew(struct window *w, int unused)
+{
+	(void)unused;
+	w->draw = w->clear = true;
+}
+
+static const struct {
+	int key;
+	void (*act)(struct window *, int how);
+	int how;
+} bindings[] = {
+    {'q', finish, 0}, {' ', turn, 1}, {'n', turn, 1},
+    {VK_KEY_PAGE_DOWN, turn, 1}, {'b', turn, -1}, {'p', turn, -1},
+    {VK_KEY_PAGE_UP, turn, -1}, {VK_KEY_HOME, turn_to_end, -1},
+    {VK_KEY_END, turn_to_end, 1}, {VK_KEY_DOWN, move_down, 1},
+    {'j', move_down, 1}, {VK_KEY_UP, move_down, -1}, {'k', move_down, -1},
+    {VK_KEY_RIGHT, move_right, 1}, {'l', move_right, 1},
+    {VK_KEY_LEFT, move_right, -1}, {'h', move_right, -1}, {'+', zoom_by, 1},
+    {'=', zoom_by, 1}, {'-', zoom_by, -1}, {'0', zoom_by, 0},
+    {'g', toggle_guides, 0}, {'f', toggle_words, 0},
+    {'L' - '@', draw_anew, 0}, /* Ctrl-L, as everywhere */
+};
+
+static void
 take_key(struct window *w, int key)
 {
-	switch (key) {
-	case 'q':
-		w->done = true;
-		break;
-	case ' ':
-	case 'n':
-	case VK_KEY_PAGE_DOWN:
-		turn(w, 1);
-		break;
-	case 'b':
-	case 'p':
-	case VK_KEY_PAGE_UP:
-		turn(w, -1);
-		break;
-	case VK_KEY_HOME:
-		turn(w, 1 - w->page);
-		break;
-	case VK_KEY_END:
-		turn(w, vk_draft_pages(w->v->draft) - w->page);
-		break;
-	case VK_KEY_DOWN:
-	case 'j':
-		move_down(w, 1);
-		break;
-	case VK_KEY_UP:
-	case 'k':
-		move_down(w, -1);
-		break;
-	case VK_KEY_RIGHT:
-	case 'l':
-		move_right(w, 1);
-		break;
-	case VK_KEY_LEFT:
-	case 'h':
-		move_right(w, -1);
-		break;
-	case '+':
-	case '=':
-		zoom(w, w->eye.zoom * 5 / 4);
-		break;
-	case '-':
-		zoom(w, w->eye.zoom * 4 / 5);
-		break;
-	case '0':
-		zoom(w, 100);
-		break;
-	case 'g':
-		w->v->guides = !w->v->guides;
-		w->draw = true;
-		break;
-	case 'f':
-		w->words = !w->words;
-		w->draw = true;
-		break;
-	case 'L' - '@': /* Ctrl-L, as everywhere */
-		w->draw = w->clear = true;
-		break;
-	default:
-		break;
-	}
+	for (size_t i = 0; i < sizeof(bindings) / sizeof(bindings[0]); i++)
+		if (bindings[i].key == key)
+			bindings[i].act(w, bindings[i].how);
 }
 
 static void
