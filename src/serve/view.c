@@ -13,7 +13,12 @@
 #include "base/json.h"
 #include "serve/session.h"
 
-enum { UM_PER_INCH = 25400, DOTS_PER_INCH = 96 };
+enum {
+	UM_PER_INCH = 25400,
+	DOTS_PER_INCH = 96,
+	LINE_UM = 9000, /* what is higher has several lines */
+	BAR_UM = 800 /* how thick a bar is */
+};
 
 /* ---- letters ---- */
 
@@ -209,10 +214,21 @@ add_box(struct vk_buf *out, const struct vk_area *a, const char *shape,
 	    shape, level, finding, a->x, a->y, a->width, a->height);
 }
 
+/* Beside what has several lines, else below the words. */
+static struct vk_area
+bar_of(const struct vk_area *a)
+{
+	if (a->height > LINE_UM)
+		return (struct vk_area){
+		    a->page, a->x - 4 * BAR_UM, a->y, BAR_UM, a->height};
+	return (struct vk_area){
+	    a->page, a->x, a->y + a->height - BAR_UM / 2, a->width, BAR_UM};
+}
+
 /*
- * Boxes show where a finding stands when it is chosen; a bar in the margin
- * says that there is one.  What goes over several pages has no bar: it would
- * stand beside everything.
+ * Boxes show where a finding stands when it is chosen; a bar says that there
+ * is one.  What goes over several pages has no bar: it would stand beside
+ * everything.
  */
 static void
 add_marks_of(struct vk_buf *out, struct vk_session *s, int page, size_t finding)
@@ -225,7 +241,7 @@ add_marks_of(struct vk_buf *out, struct vk_session *s, int page, size_t finding)
 
 	for (size_t i = 0; i < n; i++) {
 		const struct vk_area *a = &areas[i];
-		struct vk_area bar = {page, a->x - 3200, a->y, 900, a->height};
+		struct vk_area bar = bar_of(a);
 
 		if (a->page != page)
 			continue;

@@ -30,9 +30,20 @@
 
 	const percent = () => zoom === 'fit' ? fitting() : Number(zoom);
 
+	/* On a narrow window all scrolls as one. */
+	const scroller = () => getComputedStyle(pages).overflowY === 'visible'
+		? document.scrollingElement : pages;
+
+	function frame() {
+		const box = pages.getBoundingClientRect();
+
+		return {top: Math.max(0, box.top),
+			bottom: Math.min(innerHeight, box.bottom)};
+	}
+
 	/* The page at the upper edge, and how much of it is above. */
 	function anchor() {
-		const top = pages.getBoundingClientRect().top;
+		const {top} = frame();
 
 		for (const page of all('.page')) {
 			const box = page.getBoundingClientRect();
@@ -50,8 +61,8 @@
 			return;
 		const box = page.getBoundingClientRect();
 
-		pages.scrollTop += box.top + kept.part * box.height -
-			pages.getBoundingClientRect().top;
+		scroller().scrollTop += box.top + kept.part * box.height -
+			frame().top;
 	}
 
 	function applyZoom() {
@@ -88,8 +99,8 @@
 
 	function showWhere() {
 		const list = all('.page');
-		const middle = pages.getBoundingClientRect().top +
-			pages.clientHeight / 2;
+		const {top, bottom} = frame();
+		const middle = (top + bottom) / 2;
 		const at = list.findLast(
 			p => p.getBoundingClientRect().top <= middle) || list[0];
 		const numbers = at ? [at.dataset.page, list.length] : null;
@@ -142,6 +153,8 @@
 	/* ---- findings ---- */
 
 	const entries = () => all('.finding', findings);
+	const entryOf = mark =>
+		find(`.finding[data-n="${mark.dataset.n}"]`, findings);
 	const chosen = () => find('.finding[aria-current]', findings);
 
 	function choose(entry) {
@@ -186,12 +199,26 @@
 		goTo(entry);
 	});
 
+	/* The finding whose box is the smallest around a point. */
+	function findingAt(sheet, x, y) {
+		const sizeOf = b => b.width.baseVal.value * b.height.baseVal.value;
+		const around = all('.box', sheet).filter(b => {
+			const dx = x - b.x.baseVal.value, dy = y - b.y.baseVal.value;
+
+			return dx >= 0 && dx <= b.width.baseVal.value &&
+				dy >= 0 && dy <= b.height.baseVal.value;
+		});
+
+		around.sort((a, b) => sizeOf(a) - sizeOf(b));
+		return around.length > 0 ? entryOf(around[0]) : null;
+	}
+
 	pages.addEventListener('click', event => {
 		const bar = event.target.closest('.bar');
 		const sheet = event.target.closest('.sheet');
 
 		if (bar) {
-			goTo(find(`.finding[data-n="${bar.dataset.n}"]`, findings));
+			goTo(entryOf(bar));
 		} else if (sheet) {
 			const {page, width, height} = sheet.parentElement.dataset;
 			const box = sheet.getBoundingClientRect();
@@ -200,7 +227,8 @@
 			const y = Math.max(0, Math.round(
 				(event.clientY - box.top) / box.height * height));
 
-			choose(null);
+			choose(findingAt(sheet, x, y));
+			chosen()?.scrollIntoView({block: 'nearest'});
 			showPlace(`page=${page}&x=${x}&y=${y}`);
 		}
 	});
@@ -225,7 +253,8 @@
 		actions[event.target.dataset.do]?.();
 	});
 	find('button', place).addEventListener('click', hidePlace);
-	pages.addEventListener('scroll', showWhere, {passive: true});
+	for (const where of [pages, window])
+		where.addEventListener('scroll', showWhere, {passive: true});
 	let width = pages.clientWidth;
 
 	new ResizeObserver(() => {

@@ -202,7 +202,10 @@ const cases = {
 
 		await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 		await page.waitForSelector('#place:not([hidden])');
-		same(await textOf(page, '#place strong'), 'a.xml:11:5');
+		must(/^a\.xml:11:\d+$/.test(await textOf(page, '#place strong')),
+			'another place');
+		same(await page.locator('.finding[data-n="1"]')
+			.getAttribute('aria-current'), 'true');
 		must((await textOf(page, '#place code')).includes('01 - NQ/ĐH'),
 			'another line');
 		await page.keyboard.press('Escape');
@@ -266,6 +269,18 @@ const cases = {
 					sheet.clientWidth > main.clientWidth * .8;
 			});
 		}
+	},
+
+	async 'a narrow window scrolls as one'(page, draft) {
+		await page.setViewportSize({width: 600, height: 800});
+		same(await textOf(page, '#where'), 'Trang 1/5');
+		await page.evaluate(() => scrollTo(0, 2000));
+		await page.waitForFunction(() => document.querySelector('#where')
+			.textContent === 'Trang 3/5');
+		draft.save(`${sample}<!-- -->\n`);
+		await serial(page, 2);
+		must(Math.abs(await page.evaluate(() => scrollY) - 2000) < 3,
+			'it moved');
 	},
 
 	async 'a save changes the page, and leaves place and zoom'(page, draft) {
