@@ -724,6 +724,26 @@ take_specimen(struct work *w)
 	w->doc = specimen;
 }
 
+/*
+ * Whether rules can be held against the text: signs that are none, or of an
+ * old encoding, would break many.  What is wrong with the markup is no reason
+ * to wait with all else.
+ */
+static bool
+can_be_read(const struct work *w)
+{
+	if (vk_diag_effect(w->diag) == VK_NO_RESULT)
+		return false;
+	for (size_t i = 0; i < vk_diag_kept(w->diag); i++) {
+		const struct vk_finding *f = vk_diag_at(w->diag, i);
+
+		if (strncmp(f->rule, "VK-TEXT-", 8) == 0 &&
+		    vk_message(f->msg)->effect == VK_NO_LAYOUT)
+			return false;
+	}
+	return true;
+}
+
 /* A document held against its rule set; its pages, if they can be had. */
 static void
 look_through(struct work *w)
@@ -731,10 +751,11 @@ look_through(struct work *w)
 	if (!choose_standard(w))
 		return;
 	w->state = state_of(w);
-	if (can_go_on(w))
-		check_wording(w); /* of what its author wrote */
-	if (fill_all(w))
-		vk_check_form_as(w->doc, w->standard, w->state, w->diag);
+	if (!can_be_read(w))
+		return;
+	check_wording(w); /* of what its author wrote */
+	(void)fill_all(w);
+	vk_check_form_as(w->doc, w->standard, w->state, w->diag);
 	if (can_go_on(w) && flow_all(w) && page_all(w))
 		prove_all(w);
 }

@@ -14,7 +14,7 @@ struct vk_words;
 
 /*
  * Notes all that the rule set asks and the document does not keep; nothing is
- * changed.  The document has passed the vocabulary.
+ * changed.  What the vocabulary refuses may stand in it.
  */
 void vk_check_form(
     const struct vk_doc *, const struct vk_standard *, struct vk_diag *);

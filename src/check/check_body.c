@@ -235,6 +235,14 @@ find_symbol(const char *text, size_t *len)
 	return NULL;
 }
 
+/* "ngày 05/01/2026", or the figures alone. */
+static bool
+has_day(const char *text)
+{
+	return vk_check_find_folded(text, "ngay") != NULL ||
+	    strstr(text, "/20") != NULL || strstr(text, "/19") != NULL;
+}
+
 /* A paper is cited with its day. */
 static void
 grounds_are_cited_whole(struct vk_check *c, const struct vk_node *grounds)
@@ -246,8 +254,7 @@ grounds_are_cited_whole(struct vk_check *c, const struct vk_node *grounds)
 		size_t len;
 		const char *symbol = find_symbol(l->text, &len);
 
-		if (symbol != NULL && !l->open &&
-		    vk_check_find_folded(symbol, "ngay") == NULL)
+		if (symbol != NULL && !l->open && !has_day(symbol + len))
 			vk_check_say_at(c, VK_MSG_FORM_GROUND_CITED,
 			    (size_t)(symbol - l->text),
 			    vk_check_keep(c, symbol, len), NULL);

@@ -33,6 +33,22 @@ error.xml:14:7: lỗi: không có phần tử <doanh>; có phải là <doan> kh�
 error.xml:17:7: lỗi: không có phần tử <doanh>; có phải là <doan> không? [VK-XML-20]
 ? 1
 
+# All is found in one run: markup at fault is no reason to wait with the rest.
+
+$ sed 's/cap="co-so"/cap="phuong"/; s|T/M|TM.|; s|quyết này\.|& Hòan thành./.|' small.xml >all.xml; vankien check all.xml
+all.xml:2:49: error: cap cannot be "phuong"; write one of: chi-bo, co-so, tren-co-so, tinh, trung-uong [VK-XML-27]
+all.xml:17:68: warning: the tone mark of "Hòan" stands on the wrong letter; write "Hoàn" [VK-TEXT-17]
+all.xml:17:78: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
+all.xml:21:16: error: the authority begins with "TM. ", the rule asks for "T/M "; begin it with "T/M " [HD36-7.2]
+? 1
+
+# But where the text itself is damaged, its words would only be noise.
+
+$ sed 's|T/M|TM.|; s|Các chi bộ xây|§¶ng uû x©y|' small.xml >old.xml; vankien check old.xml
+old.xml:17:14: error: the sign ¶ (U+00B6) is outside the repertoire; write it with Vietnamese letters and common signs [VK-TEXT-07]
+old.xml:17:22: error: the picture sign © (U+00A9) has no place in a paper; remove it [VK-TEXT-06]
+? 1
+
 # JSON.
 
 $ vankien check --format=json small.xml
@@ -124,10 +140,12 @@ reason.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end 
 
 $ sed 's/theo bản chép//' accepted.xml >reason.xml; vankien check reason.xml
 reason.xml:10:33: error: the attribute ly-do is empty; fill it in, or remove it [VK-XML-28]
+reason.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
 ? 1
 
 $ sed 's| ly-do="theo bản chép"||' accepted.xml >reason.xml; vankien check reason.xml
 reason.xml:10:3: error: <chap-nhan> lacks the attribute ly-do; add ly-do="..." [VK-XML-25]
+reason.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end it with "." [HD36-6.5]
 ? 1
 
 $ sed 's|quyết này./.|quyết này.|' accepted.xml >unused.xml; vankien check unused.xml
