@@ -181,10 +181,10 @@ vk_prove_words(struct vk_prover *p, enum vk_gauge gauge, enum vk_subject of,
 }
 
 void
-vk_prove_shown(struct vk_prover *p, const char *wanted, const char *shown,
-    const struct vk_where *at)
+vk_prove_shown(struct vk_prover *p, enum vk_subject of, const char *wanted,
+    const char *shown, const struct vk_where *at)
 {
-	uint16_t row = p->rows[VK_GAUGE_SHOWN][VK_OF_PAGE_NUMBER];
+	uint16_t row = p->rows[VK_GAUGE_SHOWN][of];
 	const struct vk_demand *d;
 
 	if (row == 0 || strcmp(wanted, shown) == 0 || p->told[row] > 0)

@@ -53,8 +53,8 @@ void vk_prove_words(struct vk_prover *, enum vk_gauge, enum vk_subject,
 void vk_prove_under(struct vk_prover *, const struct vk_demand *,
     const struct vk_seen *below, const struct vk_seen *above);
 /* What stands in place of a page number; one finding for all pages. */
-void vk_prove_shown(struct vk_prover *, const char *wanted, const char *shown,
-    const struct vk_where *);
+void vk_prove_shown(struct vk_prover *, enum vk_subject, const char *wanted,
+    const char *shown, const struct vk_where *);
 /* What no rule gives a measure of; told once for each page. */
 void vk_prove_fault(struct vk_prover *, enum vk_gauge, enum vk_subject,
     int64_t value, const struct vk_where *);

@@ -322,6 +322,9 @@ prove_shown(struct vk_prover *p, uint32_t page, const struct vk_seen *s,
 	char wanted[16];
 	struct vk_buf shown = {0};
 	struct vk_where at = {.page = page, .node = node_on(p, page)};
+	enum vk_subject of = appendix_of(at.node) != NULL
+	    ? VK_OF_APPENDIX_NUMBER
+	    : VK_OF_PAGE_NUMBER;
 
 	if (s != NULL) {
 		vk_seen_words(s, &shown);
@@ -330,9 +333,9 @@ prove_shown(struct vk_prover *p, uint32_t page, const struct vk_seen *s,
 	}
 	snprintf(wanted, sizeof(wanted), "%d", number);
 	if (page == 0)
-		vk_prove_shown(p, "", vk_buf_str(&shown), &at);
+		vk_prove_shown(p, of, "", vk_buf_str(&shown), &at);
 	else if (s != NULL || !may_hide)
-		vk_prove_shown(p, wanted, vk_buf_str(&shown), &at);
+		vk_prove_shown(p, of, wanted, vk_buf_str(&shown), &at);
 	vk_buf_free(&shown);
 }
 

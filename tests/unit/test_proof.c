@@ -262,8 +262,8 @@ move(struct laid *l, const struct move *m)
 		make_heading_last(l);
 		break;
 	case NUMBER_GONE:
-		l->pages->pages[1].pieces[0].kind = VK_PIECE_FIELD;
-		l->pages->pages[1].pieces[0].as.field.name = "ky_ca_nhan";
+		l->pages->pages[m->n].pieces[0].kind = VK_PIECE_FIELD;
+		l->pages->pages[m->n].pieces[0].as.field.name = "ky_ca_nhan";
 		break;
 	case SHEET_WIDER:
 		l->pages->pages[1].width += m->by;
@@ -322,7 +322,7 @@ static const struct move moves[] = {
 	"\xe2\x89\xa5 16pt\n"},
     {"a heading that ends its page", HEADING_LAST, 0, 0, 0,
 	"VK-PAGE-44 a heading| 0 HD05-6.1 \xe2\x89\xa5 1\n"},
-    {"no number on the second page", NUMBER_GONE, 0, 0, 0,
+    {"no number on the second page", NUMBER_GONE, 0, 1, 0,
 	"VK-PAGE-42 the page number| - HD05-0.6 2\n"},
     {"a wider sheet", SHEET_WIDER, 0, 0, MM(6),
 	"VK-PAGE-30 the sheet|width 216mm HD05-0.1 210mm\n"},
@@ -336,6 +336,11 @@ static const struct move signed_moves[] = {
     {"a signature off its axis", SIGNATURE_ASIDE, 0, 0, MM(1.5),
 	"VK-PAGE-49 the image of the signature|from its middle to the axis of "
 	"the block 1.5mm HD05-7.5 \xe2\x89\xa4 1mm\n"},
+};
+
+static const struct move appendix_moves[] = {
+    {"no number on a page of an appendix", NUMBER_GONE, 0, 2, 0,
+	"VK-PAGE-42 the page number of an appendix| - HD05-0.7 2\n"},
 };
 
 static void
@@ -363,6 +368,9 @@ one_thing_is_moved(void **state)
 	    "samples/binh-minh/ket-luan.xml");
 	hold_moves(signed_moves, sizeof(signed_moves) / sizeof(signed_moves[0]),
 	    "tests/form/cases/hai-ky.xml");
+	hold_moves(appendix_moves,
+	    sizeof(appendix_moves) / sizeof(appendix_moves[0]),
+	    "samples/binh-minh/quyet-dinh.xml");
 }
 
 /* ---- the tables ---- */
