@@ -11,27 +11,6 @@
 #include "page/page.h"
 #include "type/type.h"
 
-static const char *const tag_names[] = {
-    [VK_TAG_NONE] = "-",
-    [VK_TAG_SECT] = "Sect",
-    [VK_TAG_H] = "H",
-    [VK_TAG_P] = "P",
-    [VK_TAG_L] = "L",
-    [VK_TAG_LI] = "LI",
-    [VK_TAG_LBL] = "Lbl",
-    [VK_TAG_LBODY] = "LBody",
-    [VK_TAG_TABLE] = "Table",
-    [VK_TAG_THEAD] = "THead",
-    [VK_TAG_TBODY] = "TBody",
-    [VK_TAG_TR] = "TR",
-    [VK_TAG_TH] = "TH",
-    [VK_TAG_TD] = "TD",
-    [VK_TAG_NOTE] = "Note",
-    [VK_TAG_REFERENCE] = "Reference",
-    [VK_TAG_FIGURE] = "Figure",
-    [VK_TAG_FORM] = "Form",
-};
-
 static const char *const face_names[VK_FACE_COUNT] = {
     [VK_REGULAR] = "regular",
     [VK_BOLD] = "bold",
@@ -116,7 +95,7 @@ add_element(struct vk_buf *out, const struct vk_pages *pages, uint32_t number)
 		vk_buf_adds(out, " furniture");
 	else
 		vk_buf_addf(out, " %s#%" PRIu32,
-		    tag_names[pages->elements[number].tag], number);
+		    vk_tag_name(pages->elements[number].tag), number);
 }
 
 static vk_len
@@ -249,7 +228,7 @@ add_structure(struct vk_buf *out, const struct vk_pages *pages)
 	for (size_t i = 1; i < pages->nelements; i++) {
 		const struct vk_structure *e = &pages->elements[i];
 
-		vk_buf_addf(out, "  %s#%zu in %" PRIu32, tag_names[e->tag], i,
+		vk_buf_addf(out, "  %s#%zu in %" PRIu32, vk_tag_name(e->tag), i,
 		    e->parent);
 		add_cell(out, e);
 		if (e->outline > 0) {

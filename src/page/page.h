@@ -121,6 +121,8 @@ enum vk_tag { /* standard structure types of PDF */
 	VK_TAG_FORM
 };
 
+const char *vk_tag_name(enum vk_tag);
+
 struct vk_structure { /* an element of the structure; number 0 is unused */
 	enum vk_tag tag;
 	uint32_t parent; /* 0: the document itself */
