@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "out.h"
 #include "painter.h"
 #include "text_table.h"
@@ -342,17 +343,6 @@ note_edges(void *self)
 
 /* ---- lines ---- */
 
-/* Code points; the text is NFC, where each takes one column. */
-static size_t
-columns_of(const char *s, size_t len)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < len; i++)
-		n += ((unsigned char)s[i] & 0xc0) != 0x80;
-	return n;
-}
-
 static size_t
 column(const struct format *f, vk_len x)
 {
@@ -454,7 +444,7 @@ write_row(struct sheet *sh, struct strip *s, size_t n)
 	qsort(s, n, sizeof(*s), by_x);
 	for (size_t i = 0; i < n; i++) {
 		const char *text = vk_buf_str(&sh->text) + s[i].from;
-		size_t columns = columns_of(text, s[i].len), len;
+		size_t columns = vk_utf8_count(text, s[i].len), len;
 		size_t want = column_for(sh->format, &s[i], columns);
 		size_t gap = i > 0 ? gap_between(&s[i - 1], &s[i]) : 0;
 
@@ -506,7 +496,7 @@ write_figure(struct sheet *sh, const struct strip *s)
 
 		if (i + len > s->len)
 			len = s->len - i;
-		columns = columns_of(text + i, len);
+		columns = vk_utf8_count(text + i, len);
 		if (at > 0 && at + columns > COLUMNS) {
 			drop_blanks(sh->out);
 			vk_buf_addc(sh->out, '\n');

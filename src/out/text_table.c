@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "painter.h"
 
 enum {
@@ -289,17 +290,6 @@ vk_text_table_is_head(const struct vk_text_tables *t, size_t table, size_t run,
 
 /* ---- letters ---- */
 
-/* Code points; the text is NFC, where each takes one column. */
-static size_t
-letters(const char *s, size_t len)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < len; i++)
-		n += ((unsigned char)s[i] & 0xc0) != 0x80;
-	return n;
-}
-
 static size_t
 larger(size_t a, size_t b)
 {
@@ -370,11 +360,11 @@ measure_cell(struct cell *c)
 	while (*s != '\0') {
 		size_t line = strcspn(s, "\n");
 
-		c->most = larger(c->most, letters(s, line));
+		c->most = larger(c->most, vk_utf8_count(s, line));
 		for (size_t i = 0, word; i < line; i += word + 1) {
 			word = strcspn(s + i, " \n");
-			c->least = larger(
-			    c->least, smaller(letters(s + i, word), WORD_MOST));
+			c->least = larger(c->least,
+			    smaller(vk_utf8_count(s + i, word), WORD_MOST));
 		}
 		s += line + (s[line] == '\n');
 	}
@@ -510,7 +500,7 @@ write_part(struct writer *w, struct cell *c, size_t width)
 		return;
 	}
 	text = next_line(c, width, &len);
-	n = letters(text, len);
+	n = vk_utf8_count(text, len);
 	width = width > n ? width - n : 0;
 	if (c->align == RIGHT)
 		before = width - smaller(width, c->pad);
