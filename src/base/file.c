@@ -49,8 +49,8 @@ too_large(struct vk_diag *d, const char *path, size_t most)
 	return false;
 }
 
-static ssize_t
-read_some(int fd, void *bytes, size_t len)
+ssize_t
+vk_file_read_some(int fd, void *bytes, size_t len)
 {
 	ssize_t n;
 
@@ -68,7 +68,7 @@ read_all(int fd, const char *path, size_t most, struct vk_buf *out,
 	size_t total = 0;
 	ssize_t n;
 
-	while ((n = read_some(fd, bytes, sizeof(bytes))) > 0) {
+	while ((n = vk_file_read_some(fd, bytes, sizeof(bytes))) > 0) {
 		if ((size_t)n > most - total)
 			return too_large(d, path, most);
 		total += (size_t)n;

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 struct vk_buf;
 struct vk_diag;
@@ -32,6 +33,9 @@ bool vk_file_write(const char *path, const void *bytes, size_t len,
 /* To a file that is open already; false with errno. */
 bool vk_file_write_all(int fd, const char *bytes, size_t len)
     __attribute__((warn_unused_result));
+
+/* As read(), which a signal does not end. */
+ssize_t vk_file_read_some(int fd, void *, size_t);
 
 /* True when both names lead to the same existing file. */
 bool vk_file_same(const char *, const char *);

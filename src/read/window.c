@@ -132,17 +132,6 @@ vk_window_set_form(struct vk_window *w, enum vk_window_form form)
 
 /* ---- the window ---- */
 
-static ssize_t
-read_some(int fd, void *bytes, size_t len)
-{
-	ssize_t n;
-
-	do
-		n = read(fd, bytes, len);
-	while (n < 0 && errno == EINTR);
-	return n;
-}
-
 static void
 forget(struct vk_window *w)
 {
@@ -177,7 +166,7 @@ vk_window_more(struct vk_window *w, struct vk_diag *d)
 	while (want > 0) {
 		unsigned char bytes[CHUNK / 4];
 		size_t most = want < sizeof(bytes) ? want : sizeof(bytes);
-		ssize_t n = read_some(w->fd, bytes, most);
+		ssize_t n = vk_file_read_some(w->fd, bytes, most);
 
 		if (n < 0)
 			return fail(
