@@ -41,20 +41,6 @@ struct vk_drafts {
 
 /* ---- reading ---- */
 
-static const char *
-day_of(const struct vk_doc *doc, char first[VK_DATE_ROOM])
-{
-	const struct vk_node *head = vk_node_child(doc->root, VK_EL_HEAD);
-	const struct vk_node *n =
-	    head != NULL ? vk_node_child(head, VK_EL_PLACE_DATE) : NULL;
-	const char *written = n != NULL ? vk_node_attr(n, VK_AT_DATE) : NULL;
-	struct vk_date date;
-
-	if (written == NULL || !vk_date_parse(written, &date))
-		return "";
-	return vk_date_first(&date, first);
-}
-
 static bool
 read_doc(struct draft *t, struct vk_diag *d)
 {
@@ -78,7 +64,7 @@ flow_draft(struct vk_drafts *c, struct draft *t, struct vk_diag *d)
 	char id[VK_STANDARD_ID_ROOM], first[VK_DATE_ROOM];
 
 	if (!read_doc(t, d) ||
-	    !vk_standard_for(&t->job, t->doc, day_of(t->doc, first), id, d))
+	    !vk_standard_for(&t->job, t->doc, vk_doc_day(t->doc, first), id, d))
 		return false;
 	t->standard = vk_kit_standard(c->kit, &t->job, id, d);
 	if (t->standard == NULL)
@@ -215,8 +201,7 @@ vk_drafts_at(const struct vk_drafts *c, size_t i)
 }
 
 bool
-vk_drafts_pdf(
-    struct vk_drafts *c, struct vk_bytes *out, struct vk_diag *d)
+vk_drafts_pdf(struct vk_drafts *c, struct vk_bytes *out, struct vk_diag *d)
 {
 	const struct draft *t = &c->drafts[1];
 	struct vk_page_wish wish = {.two_sided = t->job.two_sided,

@@ -78,20 +78,6 @@ kit_of(struct work *w)
 
 /* ---- which rule set, and what the paper is to be ---- */
 
-static const char *
-day_of(const struct vk_doc *doc, char first[VK_DATE_ROOM])
-{
-	const struct vk_node *head = vk_node_child(doc->root, VK_EL_HEAD);
-	const struct vk_node *n =
-	    head != NULL ? vk_node_child(head, VK_EL_PLACE_DATE) : NULL;
-	const char *written = n != NULL ? vk_node_attr(n, VK_AT_DATE) : NULL;
-	struct vk_date date;
-
-	if (written == NULL || !vk_date_parse(written, &date))
-		return "";
-	return vk_date_first(&date, first);
-}
-
 /* The rule set: as asked, as written, by the document's day, the newest. */
 bool
 vk_standard_for(const struct vk_job *job, const struct vk_doc *doc,
@@ -116,7 +102,7 @@ choose_standard(struct work *w)
 	char id[VK_STANDARD_ID_ROOM], first[VK_DATE_ROOM];
 
 	if (!vk_standard_for(
-		w->job, w->doc, day_of(w->doc, first), id, w->diag))
+		w->job, w->doc, vk_doc_day(w->doc, first), id, w->diag))
 		return false;
 	w->standard = vk_kit_standard(kit_of(w), w->job, id, w->diag);
 	if (w->standard != NULL)

@@ -119,3 +119,17 @@ vk_node_is_blank(const struct vk_node *node)
 	return node->kind == VK_EL_TEXT &&
 	    strspn(node->text, " \t\r\n") == node->len;
 }
+
+const char *
+vk_doc_day(const struct vk_doc *doc, char first[VK_DATE_ROOM])
+{
+	const struct vk_node *head = vk_node_child(doc->root, VK_EL_HEAD);
+	const struct vk_node *n =
+	    head != NULL ? vk_node_child(head, VK_EL_PLACE_DATE) : NULL;
+	const char *written = n != NULL ? vk_node_attr(n, VK_AT_DATE) : NULL;
+	struct vk_date date;
+
+	if (written == NULL || !vk_date_parse(written, &date))
+		return "";
+	return vk_date_first(&date, first);
+}

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/diag.h" /* struct vk_pos */
+#include "date.h" /* VK_DATE_ROOM */
 
 struct vk_arena;
 struct vk_buf;
@@ -79,5 +80,11 @@ const struct vk_node *vk_node_child(const struct vk_node *, enum vk_element);
 const struct vk_node *vk_node_again(const struct vk_node *);
 /* True for a text node that holds nothing but blanks and line breaks. */
 _Bool vk_node_is_blank(const struct vk_node *);
+
+/*
+ * The first day that fits the date line, written into `first`; "" where there
+ * is none.
+ */
+const char *vk_doc_day(const struct vk_doc *, char first[VK_DATE_ROOM]);
 
 #endif
