@@ -29,6 +29,12 @@ vk_utf8_decode(const char *s, size_t len, uint32_t *cp)
 	return 1;
 }
 
+static inline bool
+vk_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Bytes written; cp is a code point and no surrogate. */
 size_t vk_utf8_encode(uint32_t cp, char out[4]);
 void vk_utf8_add(struct vk_buf *, uint32_t cp);

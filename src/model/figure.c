@@ -7,18 +7,14 @@
 #include <assert.h>
 #include <string.h>
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+#include "base/utf8.h"
 
 static int
 digits_at(const char *s)
 {
 	int n = 0;
 
-	while (n < 4 && is_digit(s[n]))
+	while (n < 4 && vk_is_digit(s[n]))
 		n++;
 	return n;
 }
@@ -45,9 +41,9 @@ check_form(const char *s)
 		return VK_FIGURE_EMPTY;
 	if (*s == '+' || *s == '-' || strncmp(s, "\xE2\x88\x92", 3) == 0)
 		return VK_FIGURE_SIGN;
-	if (!is_digit(*s))
+	if (!vk_is_digit(*s))
 		return VK_FIGURE_NONE;
-	while (is_digit(*s))
+	while (vk_is_digit(*s))
 		s++;
 	if (*s == '.' && (s - start > 3 || *start == '0'))
 		return VK_FIGURE_POINT;
@@ -56,9 +52,9 @@ check_form(const char *s)
 			return VK_FIGURE_POINT;
 	}
 	if (*s == ',') {
-		if (!is_digit(*++s))
+		if (!vk_is_digit(*++s))
 			return VK_FIGURE_NONE;
-		while (is_digit(*s))
+		while (vk_is_digit(*s))
 			s++;
 		if (*s == ',' || *s == '.')
 			return VK_FIGURE_COMMAS;
@@ -77,7 +73,7 @@ read_value(const char *s, struct vk_figure *f)
 	for (; *s != '\0'; s++) {
 		if (*s == ',')
 			in_decimals = true;
-		if (!is_digit(*s))
+		if (!vk_is_digit(*s))
 			continue;
 		if (!push(&f->value, *s))
 			return false;

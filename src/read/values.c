@@ -6,18 +6,14 @@
 
 #include <string.h>
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
+#include "base/utf8.h"
 
 static size_t
 digits(const char *s)
 {
 	size_t n = 0;
 
-	while (is_digit(s[n]))
+	while (vk_is_digit(s[n]))
 		n++;
 	return n;
 }
@@ -243,7 +239,7 @@ fits_day(const char *s)
 static bool
 is_key_start(char c)
 {
-	return is_digit(c) || (c >= 'a' && c <= 'z');
+	return vk_is_digit(c) || (c >= 'a' && c <= 'z');
 }
 
 static bool
@@ -292,7 +288,7 @@ fits_branch_key(const char *s)
 static bool
 is_capital_or_digit(char c)
 {
-	return is_digit(c) || (c >= 'A' && c <= 'Z');
+	return vk_is_digit(c) || (c >= 'A' && c <= 'Z');
 }
 
 /* "HD36-6.5", "VK-XML-20" */
