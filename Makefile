@@ -63,7 +63,8 @@ MO = locale/vi/LC_MESSAGES/vankien.mo
 RULE_PAGES = $B/man/vankien-rules.7 $B/man/vi/vankien-rules.7
 DATA = $B/vankien.rnc $(LAYOUTS:%=$B/%) $(SKELETONS:layouts/%=$B/%) \
 	$B/fonts/.verified $B/$(MO) $(RULE_PAGES)
-SAMPLES = $(filter-out %/ket-qua.xml,$(wildcard samples/*/*.xml))
+SAMPLES = $(filter-out %/ket-qua.xml,$(wildcard samples/*/*.xml)) \
+	samples/song-trang/chi-bo/bao-cao-tong-hop.xml
 SMALL_SAMPLES = samples/binh-minh/giay-moi.xml
 MANUALS = src/cli/vankien.1 src/read/vankien-xml.5 \
 	src/cli/vankien.vi.1 src/read/vankien-xml.vi.5
