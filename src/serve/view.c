@@ -181,10 +181,25 @@ add_heading(struct vk_buf *out, struct vk_session *s, int page)
 	vk_buf_adds(out, "</h2><ul>\n");
 }
 
+/* The words are those of a line of `check`. */
+static void
+add_unkept(struct vk_buf *out, size_t more)
+{
+	if (more == 0)
+		return;
+	vk_buf_adds(out, "<p class=\"none\">");
+	vk_buf_addf(out,
+	    ngettext("%zu more finding is not shown",
+		"%zu more findings are not shown", (unsigned long)more),
+	    more);
+	vk_buf_adds(out, "</p>\n");
+}
+
 static void
 add_findings(struct vk_buf *out, struct vk_session *s)
 {
-	size_t n = vk_diag_kept(vk_draft_findings(vk_session_draft(s)));
+	const struct vk_diag *d = vk_draft_findings(vk_session_draft(s));
+	size_t n = vk_diag_kept(d);
 	struct entry *list = entries_new(s, n);
 
 	for (size_t i = 0; i < n; i++) {
@@ -194,6 +209,7 @@ add_findings(struct vk_buf *out, struct vk_session *s)
 		if (i + 1 == n || list[i + 1].page != list[i].page)
 			vk_buf_adds(out, "</ul></section>\n");
 	}
+	add_unkept(out, vk_print_more(d));
 	if (n == 0) {
 		vk_buf_adds(out, "<p class=\"none\">");
 		add_html(out, _("Nothing was found."));
