@@ -257,7 +257,7 @@ static void
 end_line(struct reader *r)
 {
 	struct vk_arena *a = vk_arena_new();
-	struct vk_journal_line l;
+	struct vk_journal_line l = {0};
 	bool good = !r->too_long &&
 	    vk_journal_parse(vk_buf_str(&r->held), r->held.len, a, &l);
 

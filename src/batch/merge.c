@@ -130,7 +130,7 @@ add_lines(struct merge *m, struct vk_pending *part)
 
 	for (size_t i = 0; done && i < m->ledger.n; i++) {
 		const struct vk_entry *e = &m->ledger.entries[i];
-		struct vk_entry_room room;
+		struct vk_entry_room room = {0};
 		struct vk_journal_line line = vk_entry_line(e, &room);
 
 		if (e->status == VK_BATCH_LEFT)
