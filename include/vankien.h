@@ -47,6 +47,14 @@ struct vk_kit;
 struct vk_kit *vk_kit_new(void);
 void vk_kit_free(struct vk_kit *);
 
+/*
+ * What papers that are checked one after the other say of themselves, so that
+ * no two of them have one number.
+ */
+struct vk_register;
+struct vk_register *vk_register_new(void);
+void vk_register_free(struct vk_register *);
+
 struct vk_job { /* what to do, and with what; all zero are the defaults */
 	struct vk_kit *kit; /* NULL: loaded for this job alone */
 	const char *path; /* the document; "-" is standard input */
@@ -67,6 +75,9 @@ struct vk_job { /* what to do, and with what; all zero are the defaults */
 	const char *scratch; /* where vk_verify may make a folder for itself */
 	const char *results; /* yearly results; NULL: as the document says */
 	int year; /* that a report is about; 0: as the document says */
+	const char *against; /* vk_check: the paper it was made of, or NULL */
+	struct vk_register
+	    *papers; /* vk_check: those checked with it, or NULL */
 };
 
 struct vk_chosen { /* what the layout decided, for -v */

@@ -696,6 +696,17 @@ check_wording(struct work *w)
 	vk_words_free(words);
 }
 
+/* A paper about the results of a resolution may quote its targets. */
+static void
+check_quoted(struct work *w)
+{
+	const struct vk_papers *p = &w->papers;
+
+	if (p->resolution.doc != NULL && can_go_on(w))
+		vk_check_quoted(
+		    w->doc, p->resolution.doc, p->results.doc, w->diag);
+}
+
 /* A template stands for the papers that will be made of it. */
 static void
 take_specimen(struct work *w)
@@ -730,6 +741,31 @@ can_be_read(const struct work *w)
 	return true;
 }
 
+/* The paper of which this one was made; what is wrong in it does not matter. */
+static void
+check_against(struct work *w)
+{
+	const char *path = w->job->against;
+	struct vk_diag *own = vk_diag_new();
+	struct vk_buf file = {0};
+	struct vk_doc *old = NULL;
+	const char *bytes;
+
+	if (vk_file_read(path, VK_XML_MOST_BYTES, &file, w->diag)) {
+		bytes = vk_buf_str(&file);
+		old = vk_doc_read_template_bytes(path, bytes, file.len, own);
+		if (old == NULL) /* but that it is no XML does */
+			old = vk_doc_read_template_bytes(
+			    path, bytes, file.len, w->diag);
+	}
+	if (old != NULL)
+		vk_check_against(
+		    w->form != NULL ? w->form : w->doc, old, w->diag);
+	vk_doc_free(old);
+	vk_buf_free(&file);
+	vk_diag_free(own);
+}
+
 /* A document held against its rule set; its pages, if they can be had. */
 static void
 look_through(struct work *w)
@@ -740,8 +776,12 @@ look_through(struct work *w)
 	if (!can_be_read(w))
 		return;
 	check_wording(w); /* of what its author wrote */
+	vk_check_sense(w->form != NULL ? w->form : w->doc, w->diag);
+	if (w->job->against != NULL)
+		check_against(w);
 	(void)fill_all(w);
 	vk_check_form_as(w->doc, w->standard, w->state, w->diag);
+	check_quoted(w);
 	if (can_go_on(w) && flow_all(w) && page_all(w))
 		prove_all(w);
 }
@@ -760,6 +800,8 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 		look_through(&w);
 		if (w.standard != NULL)
 			*standard = vk_diag_keep(d, w.standard->id);
+		if (w.standard != NULL && job->papers != NULL)
+			vk_check_register(job->papers, w.doc, w.standard, d);
 		if (w.pages != NULL && try_images(&w))
 			judge_images(&w);
 		accept_and_judge_waivers(&w);

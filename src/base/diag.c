@@ -137,6 +137,18 @@ vk_diag_add_measured(struct vk_diag *d, enum vk_msg msg, struct vk_pos pos,
 	f->by = vk_diag_keep(d, m->by);
 	f->at = m->at;
 	f->accepted = NULL;
+	f->other = (struct vk_pos){0};
+}
+
+void
+vk_diag_relate(struct vk_diag *d, struct vk_pos pos)
+{
+	struct vk_finding *f = d->n > 0 ? &d->findings[d->n - 1] : NULL;
+
+	if (f == NULL || d->worst_dropped != NULL)
+		return;
+	f->other = pos;
+	f->other.file = vk_diag_keep(d, pos.file);
 }
 
 void

@@ -75,6 +75,7 @@ struct vk_finding {
 	    *by; /* the rule that asks for it, where it is not this one */
 	struct vk_on_page at;
 	const char *accepted; /* the reason of a waiver, else NULL */
+	struct vk_pos other; /* a place it is held against; file NULL: none */
 };
 
 struct vk_diag; /* the findings of one document, with their memory */
@@ -97,6 +98,9 @@ struct vk_measured { /* what was measured on a page */
 };
 void vk_diag_add_measured(
     struct vk_diag *, enum vk_msg, struct vk_pos, const struct vk_measured *);
+
+/* The place that the finding noted last is held against. */
+void vk_diag_relate(struct vk_diag *, struct vk_pos);
 
 /* A copy of a string that lives as long as the findings; NULL gives "". */
 const char *vk_diag_keep(struct vk_diag *, const char *);

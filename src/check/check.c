@@ -16,7 +16,7 @@ enum { SHOWN = 60 }; /* code points of a text that a message repeats */
 
 static const struct vk_check_rule *const tables[] = {vk_check_head,
     vk_check_body, vk_check_sign, vk_check_block, vk_check_whole,
-    vk_check_fixed};
+    vk_check_fixed, vk_check_figures, vk_check_columns};
 
 /* ---- what the document is ---- */
 
@@ -199,24 +199,35 @@ walk(struct vk_check *c, const struct vk_node *n)
 }
 
 void
+vk_check_begin(struct vk_check *c, enum vk_state state)
+{
+	c->congress_lines = VK_EL_NONE;
+	c->arena = vk_arena_new();
+	vk_line_clear(&c->line);
+	look_at(c, state);
+}
+
+void
+vk_check_end(struct vk_check *c)
+{
+	vk_line_free(&c->line);
+	vk_arena_free(c->arena);
+}
+
+void
 vk_check_form_as(const struct vk_doc *doc, const struct vk_standard *s,
     enum vk_state state, struct vk_diag *d)
 {
-	struct vk_check c = {.doc = doc,
-	    .standard = s,
-	    .diag = d,
-	    .set = set_of(s),
-	    .congress_lines = VK_EL_NONE};
+	struct vk_check c = {
+	    .doc = doc, .standard = s, .diag = d, .set = set_of(s)};
 
 	if (doc->root->kind != VK_EL_DOCUMENT)
 		return;
-	c.arena = vk_arena_new();
-	vk_line_clear(&c.line);
-	look_at(&c, state);
+	vk_check_begin(&c, state);
 	walk(&c, doc->root);
 	vk_check_blanks(&c, doc->root);
-	vk_line_free(&c.line);
-	vk_arena_free(c.arena);
+	vk_check_sense_sure(&c);
+	vk_check_end(&c);
 }
 
 void

@@ -11,6 +11,7 @@ struct vk_diag;
 struct vk_doc;
 struct vk_standard;
 struct vk_words;
+struct vk_register;
 
 /*
  * Notes all that the rule set asks and the document does not keep; nothing is
@@ -32,5 +33,32 @@ void vk_check_form_as(const struct vk_doc *, const struct vk_standard *,
  */
 void vk_check_wording(
     const struct vk_doc *, const struct vk_words *, struct vk_diag *);
+
+/*
+ * Notes what the paper says that can hardly be: days, terms and ordinals,
+ * votes.  What certainly cannot be is noted with the form.
+ */
+void vk_check_sense(const struct vk_doc *, struct vk_diag *);
+
+/*
+ * Notes where it quotes a target of that resolution with another figure; one
+ * of the results (NULL: none are known) is no quotation.
+ */
+void vk_check_quoted(const struct vk_doc *, const struct vk_doc *resolution,
+    const struct vk_doc *results, struct vk_diag *);
+
+/*
+ * Enters the paper among those that are checked with it; notes when its number
+ * was given to another one.
+ */
+void vk_check_register(struct vk_register *, const struct vk_doc *,
+    const struct vk_standard *, struct vk_diag *);
+
+/*
+ * Notes what the new paper has left over from the old one, of which it was
+ * made: number, day, year, term, names, sentences of last year, figures.
+ */
+void vk_check_against(
+    const struct vk_doc *new, const struct vk_doc *old, struct vk_diag *);
 
 #endif

@@ -78,6 +78,10 @@ struct vk_check_rule {
 	void (*hold)(struct vk_check *, const struct vk_node *);
 };
 
+/* check.c: what the document is; then what was needed for it is freed. */
+void vk_check_begin(struct vk_check *, enum vk_state);
+void vk_check_end(struct vk_check *);
+
 /* In the order of the rule sets; a row without `hold` is the last. */
 extern const struct vk_check_rule vk_check_head[]; /* ô 1-5 */
 extern const struct vk_check_rule vk_check_body[]; /* ô 6 */
@@ -85,12 +89,17 @@ extern const struct vk_check_rule vk_check_sign[]; /* ô 7-9 */
 extern const struct vk_check_rule vk_check_block[]; /* ô 7, 8: who signs */
 extern const struct vk_check_rule vk_check_whole[]; /* what lacks, is added */
 extern const struct vk_check_rule vk_check_fixed[]; /* written, though set */
+extern const struct vk_check_rule vk_check_figures[]; /* attributes */
+extern const struct vk_check_rule vk_check_columns[]; /* tables */
 
 enum vk_msg
 vk_check_weigh(const struct vk_check *, enum vk_msg sure, enum vk_msg unsure);
 
 /* check_blanks.c: what a skeleton has left to be filled in, here and below. */
 void vk_check_blanks(struct vk_check *, const struct vk_node *);
+
+/* sense.c: what the text says that certainly cannot be. */
+void vk_check_sense_sure(struct vk_check *);
 
 /* Notes a finding; long texts are shortened for the eye. */
 void vk_check_say(struct vk_check *, enum vk_msg, struct vk_pos,

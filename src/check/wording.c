@@ -17,7 +17,7 @@
 static const struct vk_wording_rule *const rules[] = {&vk_wording_phrases,
     &vk_wording_tones, &vk_wording_syllables, &vk_wording_terms,
     &vk_wording_variants, &vk_wording_shorts, &vk_wording_kinds,
-    &vk_wording_blanks, &vk_wording_marks};
+    &vk_wording_bodies, &vk_wording_blanks, &vk_wording_marks};
 enum { RULES = sizeof(rules) / sizeof(rules[0]) };
 
 /* ---- words ---- */
@@ -339,12 +339,11 @@ static void
 finish(struct vk_prose *t)
 {
 	vk_wording_shorts_free(t->shorts);
-	vk_line_free(&t->check.line);
 	vk_buf_free(&t->key);
 	vk_buf_free(&t->found);
 	vk_buf_free(&t->needed);
 	free(t->word);
-	vk_arena_free(t->check.arena);
+	vk_check_end(&t->check);
 }
 
 void
@@ -358,9 +357,7 @@ vk_check_wording(
 		return;
 	t.check.doc = doc;
 	t.check.diag = d;
-	t.check.arena = vk_arena_new();
-	t.check.kind = vk_kind_find(vk_node_attr(doc->root, VK_AT_KIND));
-	vk_line_clear(&t.check.line);
+	vk_check_begin(&t.check, VK_AS_WRITTEN);
 	prepare(&t);
 	walk(&r, doc->root, 0);
 	r.telling = true;

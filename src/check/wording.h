@@ -86,6 +86,7 @@ extern const struct vk_wording_rule vk_wording_terms; /* check_term.c */
 extern const struct vk_wording_rule vk_wording_variants;
 extern const struct vk_wording_rule vk_wording_shorts; /* check_short.c */
 extern const struct vk_wording_rule vk_wording_kinds; /* check_kind.c */
+extern const struct vk_wording_rule vk_wording_bodies; /* check_bodies.c */
 extern const struct vk_wording_rule vk_wording_blanks; /* check_marks.c */
 extern const struct vk_wording_rule vk_wording_marks;
 

@@ -11,6 +11,7 @@ struct check { /* of all files of one call */
 	const struct form *form;
 	struct vk_buf out; /* of one file, then written */
 	struct vk_sarif *sarif; /* NULL in other forms */
+	struct vk_register *papers; /* NULL: one alone */
 	size_t errors, warnings, style, clean;
 	int worst; /* exit status so far */
 };
@@ -129,9 +130,11 @@ check_file(struct check *c, const char *file)
 	struct vk_job job = vk_call_job(c->call, file);
 	struct vk_diag *d = vk_diag_new();
 	const char *standard = NULL;
-	bool done = vk_check(&job, &standard, d);
 	int status;
+	bool done;
 
+	job.papers = c->papers;
+	done = vk_check(&job, &standard, d);
 	if (c->call->given[VK_OPT_STRICT])
 		vk_diag_be_strict(d);
 	status = done ? status_of(d) : vk_call_failed(d);
@@ -179,6 +182,11 @@ vk_cli_check(const struct vk_call *call)
 	    .call = call, .form = &forms[call->number[VK_OPT_FORMAT]]};
 	int failed = 0;
 
+	if (call->given[VK_OPT_AGAINST] && call->noperands > 1)
+		return vk_options_refuse(
+		    call, _("--against is for one document at a time"));
+	if (call->noperands > 1)
+		c.papers = vk_register_new();
 	c.form->open(&c);
 	for (size_t i = 0; i < call->noperands && failed == 0; i++) {
 		if (i > 0)
@@ -191,6 +199,7 @@ vk_cli_check(const struct vk_call *call)
 	if (failed == 0)
 		summarise(&c);
 	vk_sarif_free(c.sarif);
+	vk_register_free(c.papers);
 	vk_buf_free(&c.out);
 	return failed != 0 ? failed : c.worst;
 }

@@ -142,6 +142,7 @@ vk_explain_family(const char *id)
 	    {"VK-IMAGE", N_("images of signatures and seals")},
 	    {"VK-LAYOUT", N_("the files of the rule sets")},
 	    {"VK-NUM", N_("figures and dates")},
+	    {"VK-OLD", N_("what is left over from another paper")},
 	    {"VK-OUT", N_("the PDF that is written, or read back")},
 	    {"VK-PAGE", N_("the pages as laid out")},
 	    {"VK-SERVE", N_("pages shown in a browser")},

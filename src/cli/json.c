@@ -78,6 +78,13 @@ add_finding(struct vk_buf *out, const struct vk_finding *f)
 	vk_json_named(out, "fix", vk_buf_str(&text));
 	if (f->at.page > 0)
 		add_on_page(out, f);
+	if (f->other.file != NULL) {
+		vk_buf_adds(out, ", \"other\": {");
+		vk_json_named(out, "file", f->other.file);
+		add_count(out, "line", f->other.line);
+		add_count(out, "column", f->other.column);
+		vk_buf_addc(out, '}');
+	}
 	if (f->accepted != NULL) {
 		vk_buf_adds(out, ", ");
 		vk_json_named(out, "accepted", f->accepted);

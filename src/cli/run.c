@@ -99,6 +99,8 @@ vk_call_job(const struct vk_call *call, const char *path)
 	job.scratch = scratch_folder();
 	if (call->given[VK_OPT_RESULTS])
 		job.results = call->text[VK_OPT_RESULTS];
+	if (call->given[VK_OPT_AGAINST])
+		job.against = call->text[VK_OPT_AGAINST];
 	if (call->given[VK_OPT_YEAR])
 		job.year = (int)call->number[VK_OPT_YEAR];
 	return job;

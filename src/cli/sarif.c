@@ -153,10 +153,12 @@ add_uri(struct vk_buf *out, const char *path)
 }
 
 static void
-add_place(struct vk_buf *out, const struct vk_pos *pos)
+add_place(struct vk_buf *out, const char *name, const struct vk_pos *pos)
 {
-	vk_buf_adds(out,
-	    "\"locations\": [{\"physicalLocation\": {\"artifactLocation\": {");
+	if (pos->file == NULL)
+		return;
+	vk_buf_addf(out,
+	    "\"%s\": [{\"physicalLocation\": {\"artifactLocation\": {", name);
 	add_uri(out, pos->file);
 	vk_buf_addc(out, '}');
 	if (pos->line > 0)
@@ -222,8 +224,8 @@ add_result(
 	vk_buf_addf(out, ", \"level\": \"%s\",\n   ", word_of(f->level));
 	add_text(out, "message", vk_buf_str(&text));
 	vk_buf_adds(out, ",\n   ");
-	if (f->pos.file != NULL)
-		add_place(out, &f->pos);
+	add_place(out, "locations", &f->pos);
+	add_place(out, "relatedLocations", &f->other);
 	add_suppressions(out, f);
 	add_properties(out, f, vk_buf_str(&fix));
 	vk_buf_free(&text);

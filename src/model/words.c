@@ -323,6 +323,8 @@ vk_words_add(struct vk_words *w, const struct vk_words_line *line)
 
 	t.p.use = line->use;
 	t.p.group = line->group;
+	t.p.since = line->since;
+	t.p.named = line->named;
 	take_words(&t, line->text);
 	vk_buf_adds(&t.text, "");
 	fine = (t.counted || line->use == VK_WORDS_TERM) && t.p.n > 0 &&

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "date.h"
+
 enum vk_words_use { /* in the order of words.c's names */
 	VK_WORDS_SLIP, /* [sai]: written wrongly, right */
 	VK_WORDS_WORDING, /* [nen]: written, preferred */
@@ -16,6 +18,7 @@ enum vk_words_use { /* in the order of words.c's names */
 	VK_WORDS_TERM, /* [hoa]: one capitalisation in one paper */
 	VK_WORDS_SHORT, /* [viet-tat]: understood by every reader */
 	VK_WORDS_FOREIGN, /* [tu-muon]: right, though no syllable */
+	VK_WORDS_ABOLISHED, /* [bai-bo 2025-07-01]: a body that is no more */
 	VK_WORDS_USES
 };
 
@@ -31,6 +34,8 @@ struct vk_phrase {
 	size_t place; /* its number among those of its use; TERM: shared by
 			 those that differ only in their context */
 	size_t group; /* VARIANT: the number of the line they share */
+	struct vk_date since; /* ABOLISHED: the first day without it */
+	bool named; /* ABOLISHED: a name follows, "quận ..." */
 	struct vk_phrase *next; /* others of the same words */
 };
 
@@ -44,6 +49,8 @@ struct vk_words_line {
 	const char *text; /* words in brackets: (context) */
 	const char *right; /* NULL: none */
 	size_t group;
+	struct vk_date since;
+	bool named;
 };
 /*
  * A later line with the same words and use takes the place of the earlier one.

@@ -19,14 +19,15 @@ enum { MOST_BYTES = 1 << 20 };
 static const struct section {
 	const char *name;
 	char between; /* of the two sides of a line, or of many; 0: none */
-	bool many;
+	bool many, dated;
 } sections[VK_WORDS_USES] = {
-    [VK_WORDS_SLIP] = {"sai", '=', false},
-    [VK_WORDS_WORDING] = {"nen", '=', false},
-    [VK_WORDS_VARIANT] = {"lan", '|', true},
-    [VK_WORDS_TERM] = {"hoa", 0, false},
-    [VK_WORDS_SHORT] = {"viet-tat", 0, false},
-    [VK_WORDS_FOREIGN] = {"tu-muon", 0, false},
+    [VK_WORDS_SLIP] = {"sai", '=', false, false},
+    [VK_WORDS_WORDING] = {"nen", '=', false, false},
+    [VK_WORDS_VARIANT] = {"lan", '|', true, false},
+    [VK_WORDS_TERM] = {"hoa", 0, false, false},
+    [VK_WORDS_SHORT] = {"viet-tat", 0, false, false},
+    [VK_WORDS_FOREIGN] = {"tu-muon", 0, false, false},
+    [VK_WORDS_ABOLISHED] = {"bai-bo", 0, false, true},
 };
 
 struct list {
@@ -34,6 +35,7 @@ struct list {
 	struct vk_diag *diag;
 	struct vk_pos pos; /* of the line */
 	enum vk_words_use use;
+	struct vk_date since; /* of a section that has its day */
 	bool unknown; /* the section at hand is none of ours */
 };
 
@@ -56,6 +58,28 @@ trim(char *s)
 	return s;
 }
 
+/* What follows the name of a section is its day; NULL: another name. */
+static const char *
+after_name(const struct section *s, const char *line)
+{
+	size_t len = strlen(s->name);
+
+	if (strncmp(line, s->name, len) != 0 ||
+	    (line[len] != '\0' && line[len] != ' '))
+		return NULL;
+	return line + len + strspn(line + len, " ");
+}
+
+static bool
+is_section(struct list *l, const struct section *s, const char *line)
+{
+	const char *day = after_name(s, line);
+
+	if (day == NULL)
+		return false;
+	return s->dated ? vk_date_parse(day, &l->since) : *day == '\0';
+}
+
 static void
 begin_section(struct list *l, char *line)
 {
@@ -65,14 +89,14 @@ begin_section(struct list *l, char *line)
 		line[len - 1] = '\0';
 	l->unknown = false;
 	for (int i = 0; i < VK_WORDS_USES; i++) {
-		if (strcmp(sections[i].name, trim(line + 1)) == 0) {
+		if (is_section(l, &sections[i], trim(line + 1))) {
 			l->use = (enum vk_words_use)i;
 			return;
 		}
 	}
 	l->unknown = true;
 	refuse(l, VK_MSG_WORDS_SECTION, trim(line + 1),
-	    "sai, nen, lan, hoa, viet-tat, tu-muon");
+	    "sai, nen, lan, hoa, viet-tat, tu-muon, bai-bo 2025-07-01");
 }
 
 /* "a | b | c": one group. */
@@ -95,11 +119,24 @@ add_group(struct list *l, char *line, char between)
 	return fine;
 }
 
+/* "quận ...": cuts off what stands for a name. */
+static bool
+cut_name(char *line)
+{
+	static const char name[] = "...";
+	size_t len = strlen(line), end = sizeof(name) - 1;
+
+	if (len <= end || strcmp(line + len - end, name) != 0)
+		return false;
+	line[len - end] = '\0';
+	return true;
+}
+
 /* "a = b", or "a". */
 static bool
 add_one(struct list *l, char *line, char between)
 {
-	struct vk_words_line one = {.use = l->use};
+	struct vk_words_line one = {.use = l->use, .since = l->since};
 	char *end = between != 0 ? strchr(line, between) : NULL;
 
 	if (between != 0 && end == NULL)
@@ -110,6 +147,7 @@ add_one(struct list *l, char *line, char between)
 		if (*one.right == '\0')
 			return false;
 	}
+	one.named = sections[l->use].dated && cut_name(line);
 	one.text = trim(line);
 	return vk_words_add(l->words, &one);
 }

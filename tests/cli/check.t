@@ -195,3 +195,25 @@ many.xml: 200 more findings are not shown
 $ vankien check many.xml --format=json | grep -c '"rule"'; vankien check many.xml --format=json | tail -n 1
 1000
  "counts": {"error": 1200, "warning": 0, "style": 0}}
+
+# What is left over from the paper of which this one was made.
+
+$ sed 's/2021-03-15/2022-03-16/; s/05-NQ/06-NQ/; s/xây dựng kế hoạch/kết nạp 5 đồng chí năm 2021/' small.xml >new.xml; sed 's/xây dựng kế hoạch/kết nạp 4 đồng chí năm 2021/' small.xml >old.xml
+
+$ vankien check new.xml --against=old.xml
+new.xml:17:47: warning: the sentence stands in old.xml:17:13, too, with the same year 2021; write 2022, or the sentence anew [VK-OLD-04]
+
+$ vankien check new.xml --against=old.xml --format=json
+{"version": 1, "file": "new.xml", "standard": "hd36-2018", "findings": [
+  {"rule": "VK-OLD-04", "level": "warning", "line": 17, "column": 47,
+   "message": "the sentence stands in old.xml:17:13, too, with the same year 2021", "found": "2021", "needed": "2022", "fix": "write 2022, or the sentence anew", "other": {"file": "old.xml", "line": 17, "column": 13}}],
+ "counts": {"error": 0, "warning": 1, "style": 0}}
+
+$ vankien check new.xml --against=missing.xml
+missing.xml: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
+? 66
+
+$ vankien check new.xml small.xml --against=old.xml
+vankien: --against is for one document at a time
+vankien: try 'vankien check --help'
+? 64

@@ -112,6 +112,9 @@ Các tùy chọn:
         khác
   --strict
         coi cảnh báo là lỗi
+  --against=CŨ.xml
+        soi những gì còn sót từ CŨ.xml, văn bản đã dùng để soạn, như của năm
+        trước
   --standard=MÃ
         bộ thể thức: hd36-2018, hd05-2026 hoặc nd30-2020; mặc định theo văn
         bản, nếu không nêu thì theo ngày của văn bản

@@ -120,6 +120,10 @@ static const struct {
 	"<doan>lần thứ XI, lít</doan>"},
     {VK_MSG_TEXT_LETTER_FOR, "<doan>năm 2O20</doan>",
 	"<doan>năm 2020, CO2</doan>"},
+    {VK_MSG_TEXT_ABOLISHED, "<doan>xin ý kiến Huyện uỷ</doan>",
+	"<doan>Huyện uỷ cũ; năm 2024 Huyện uỷ; cấp huyện</doan>"},
+    {VK_MSG_TEXT_ABOLISHED, "<doan>tại quận Hồng Giang</doan>",
+	"<doan>trước khi sáp nhập, quận Hồng Giang; ở quận</doan>"},
     {VK_MSG_TEXT_ITEM_END,
 	"<liet-ke kieu='-'><y>Một;</y><y>Hai</y><y>Ba.</y></liet-ke>",
 	"<liet-ke kieu='-'><y>Một</y><y>Hai</y><y>Ba.</y></liet-ke>"},
@@ -187,7 +191,7 @@ static bool
 add(struct vk_words *w, enum vk_words_use use, const char *text,
     const char *right)
 {
-	struct vk_words_line line = {use, text, right, 0};
+	struct vk_words_line line = {.use = use, .text = text, .right = right};
 
 	return vk_words_add(w, &line);
 }
