@@ -273,6 +273,8 @@ const cases = {
 
 	async 'a narrow window scrolls as one'(page, draft) {
 		await page.setViewportSize({width: 600, height: 800});
+		await page.waitForFunction(() => document.querySelector('.sheet')
+			.clientWidth < 600); // it fits; before, it would scroll itself
 		same(await textOf(page, '#where'), 'Trang 1/5');
 		await page.evaluate(() => scrollTo(0, 2000));
 		await page.waitForFunction(() => document.querySelector('#where')
