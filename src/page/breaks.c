@@ -12,6 +12,9 @@
 enum { /* demerits; ours, no rule gives them */
 	COST_FEW_LINES = 5000, /* each line missing beside the signature */
 	COST_LOW_FILL = 4000, /* a last page that is nearly empty */
+	COST_BEFORE_HIGH = 3600, /* room that something high has left */
+	HIGH_LINE =
+	    120 * VK_PT, /* as charts are, and hardly a row of a table */
 	COST_PAGE = 100 /* each page: fewer are better, all else equal */
 };
 
@@ -67,6 +70,34 @@ cost_of_room(
 	return 25 + points * points;
 }
 
+/* Whether a line, and what may not be parted from it, has something high. */
+static bool
+begins_high(const struct vk_breaks_wish *w, size_t line, int64_t left)
+{
+	int64_t height = 0;
+	bool high = false;
+
+	do {
+		height += w->lines[line].advance;
+		high = high || w->lines[line].advance > HIGH_LINE;
+	} while (++line < w->n && w->lines[line].price >= VK_PRICE_BAN &&
+	    height <= left);
+	return high && height > left;
+}
+
+/* A chart leaves room where it does not fit: nobody's choice. */
+static int64_t
+cost_before(const struct vk_breaks_wish *w, const struct vk_page_fill *f,
+    size_t next, int64_t left)
+{
+	int64_t cost = cost_of_room(w, f, left);
+
+	if (cost > COST_BEFORE_HIGH && cost < VK_PRICE_BAN &&
+	    begins_high(w, next, left))
+		cost = COST_BEFORE_HIGH;
+	return cost + w->lines[next].price;
+}
+
 static int64_t
 cost_of_end(const struct vk_breaks_wish *w, size_t lines, int64_t bottom)
 {
@@ -112,10 +143,9 @@ look_ahead(const struct vk_breaks_wish *w, struct best *best, size_t first)
 		if (left < 0 && end - 1 > first)
 			break; /* one line always goes on */
 		if (end < w->n) {
-			const struct vk_vline *next = &w->lines[end];
-			int64_t cost = next->forced
+			int64_t cost = w->lines[end].forced
 			    ? 0
-			    : next->price + cost_of_room(w, &f, left);
+			    : cost_before(w, &f, end, left);
 
 			relax(&best[end], &best[first], first, cost);
 			continue;

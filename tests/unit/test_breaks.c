@@ -174,6 +174,27 @@ test_impossible_keeps(void **state)
 	vk_arena_free(a);
 }
 
+/* Charts that do not fit leave their room where it is, and tear no text. */
+static void
+test_before_charts(void **state)
+{
+	struct vk_arena *a = vk_arena_new();
+	struct text t;
+	struct vk_breaks b;
+
+	(void)state;
+	make(&t, "4444444114", "");
+	t.wish.first_top = t.wish.top;
+	t.wish.bottom = 700 * VK_PT;
+	t.lines[28].advance = t.lines[28].lead = 280 * VK_PT;
+	t.lines[29].advance = t.lines[29].lead = 360 * VK_PT;
+	b = broken(a, &t);
+	assert_int_equal(b.n, 3);
+	assert_int_equal(b.starts[1], 28);
+	assert_int_equal(b.starts[2], 29);
+	vk_arena_free(a);
+}
+
 static void
 test_forced(void **state)
 {
@@ -375,6 +396,7 @@ main(void)
 	    cmocka_unit_test(test_first_foot),
 	    cmocka_unit_test(test_nothing_torn),
 	    cmocka_unit_test(test_impossible_keeps),
+	    cmocka_unit_test(test_before_charts),
 	    cmocka_unit_test(test_forced),
 	    cmocka_unit_test(test_close_apart),
 	    cmocka_unit_test(test_against_every_choice),
