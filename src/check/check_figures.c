@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "base/viet.h"
 #include "sense.h"
 
@@ -54,6 +55,37 @@ has_figure(const char *text, const struct vk_figure *wanted)
 	return false;
 }
 
+/* "Năm" is five, and a year: "hằng năm", "năm 2026", "trong năm". */
+static bool
+is_year(const char *text, size_t at, size_t used)
+{
+	static const char *const before[] = {"hàng", "hằng", "trong", "mỗi",
+	    "từng", "cả", "các", "đầu", "giữa", "cuối", "nhiều", "số", "một",
+	    "cùng kỳ", "so với"};
+	const char *next = text + at + used;
+
+	for (size_t i = 0; i < sizeof(before) / sizeof(*before); i++) {
+		if (vk_sense_behind(text, at, before[i], NULL))
+			return true;
+	}
+	next += vk_sense_blanks(next);
+	return vk_is_digit(*next) || vk_sense_words(next, "trước") > 0 ||
+	    vk_sense_words(next, "nay") > 0 || vk_sense_words(next, "sau") > 0;
+}
+
+static bool
+has_five(const char *text)
+{
+	for (size_t at = 0; text[at] != '\0';
+	     at = vk_sense_next_word(text, at)) {
+		size_t used = vk_sense_words(text + at, "năm");
+
+		if (used > 0 && !is_year(text, at, used))
+			return true;
+	}
+	return false;
+}
+
 enum { MOST_IN_WORDS = 99 };
 
 static bool
@@ -65,6 +97,8 @@ has_word(const char *text, const struct vk_figure *wanted)
 	if (wanted->scale > 0 || wanted->value < 1 ||
 	    wanted->value > MOST_IN_WORDS)
 		return false;
+	if (wanted->value == 5)
+		return has_five(text);
 	vk_buf_adds(&word, "");
 	vk_viet_lower_text(&word, vk_viet_counted((unsigned)wanted->value),
 	    strlen(vk_viet_counted((unsigned)wanted->value)));
@@ -82,7 +116,10 @@ says(const char *text, const struct vk_figure *wanted)
 
 /* ---- where the text is ---- */
 
-/* The row of a table, cell by cell, or the paragraph around an element. */
+/*
+ * The row of a table, cell by cell, or the paragraph around an element.  What
+ * stands around a target of a list are other targets.
+ */
 static void
 read_around(struct vk_check *c, const struct vk_node *n)
 {
@@ -92,7 +129,8 @@ read_around(struct vk_check *c, const struct vk_node *n)
 		row = row->parent;
 	vk_line_clear(&c->line);
 	if (row == NULL) {
-		vk_line_add(&c->line, n->parent);
+		if (n->parent->kind != VK_EL_TARGETS)
+			vk_line_add(&c->line, n->parent);
 		return;
 	}
 	for (n = row->first; n != NULL; n = n->next) {
