@@ -20,6 +20,7 @@ enum {
 	MOST_DEFINITIONS = 128,
 	MOST_COST = UINT16_MAX,
 	STRUCTURE = 8, /* what a wrong child costs; an attribute costs 1 */
+	MOST_NAMED = 8, /* elements of which one is lacking */
 	MOST_GUESSES = VK_DIAG_MOST /* names looked up for being near */
 };
 
@@ -247,6 +248,18 @@ comes_later(const struct walk *w, uint64_t positions)
 	return false;
 }
 
+/* Where nearly anything would do, a paragraph is what to write. */
+static uint64_t
+plainest(const struct vk_pattern *p, uint64_t positions)
+{
+	uint64_t paragraph = positions & p->of_element[VK_EL_PARAGRAPH];
+	int n = 0;
+
+	for (uint64_t left = positions; left != 0; left &= left - 1)
+		n++;
+	return paragraph != 0 && n > MOST_NAMED ? paragraph : positions;
+}
+
 /*
  * Steps over what is lacking.  What stands elsewhere has been told already.
  */
@@ -258,7 +271,8 @@ miss(struct walk *w, enum vk_msg msg, const struct vk_node *where,
 		w->state = steps[i];
 		w->cost += STRUCTURE;
 		if (w->telling && (steps[i] & w->misplaced) == 0)
-			finding(w, msg, where, where->written, steps[i], NULL);
+			finding(w, msg, where, where->written,
+			    plainest(w->p, steps[i]), NULL);
 	}
 }
 
