@@ -123,7 +123,7 @@ static const struct {
     {"<dong>A</dong>", "",
 	"2:6 VK-XML-22 <co-quan> lacks <dong>; add <dong>\n"},
     {"<muc/>", "<muc/>",
-	"8:1 VK-XML-22 <muc> lacks <ten>, " BLOCKS "; add <ten>, " BLOCKS "\n"},
+	"8:1 VK-XML-22 <muc> lacks <doan>; add <doan>\n"},
     {"<muc/>", "<doan/>", ""},
 
     /* text */
