@@ -10,9 +10,9 @@ PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev libchafa-dev \
 	libmicrohttpd-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
-	default-jre-headless poppler-utils mupdf-tools qpdf python3-pikepdf \
-	python3-fonttools python3-pil mandoc strace hunspell-vi tmux \
-	chromium nodejs=node npm=npm
+	default-jre-headless ecj libjaxb-java poppler-utils mupdf-tools qpdf \
+	python3-pikepdf python3-fonttools python3-pil mandoc strace \
+	hunspell-vi tmux chromium nodejs=node npm=npm
 LINT_PACKAGES = clang-tidy clang-format cppcheck valgrind gcovr \
 	libclang-rt-14-dev
 SARIF_PACKAGES = npm=npm
