@@ -70,7 +70,7 @@ Pages:           3
 
 # An appendix with nothing in it, and one with an empty cell.
 $ sed 's|</van-ban>|<phu-luc><ten>TRỐNG</ten></phu-luc>&|' small.xml >appendix.xml; vankien check --lang=en appendix.xml | cut -c1-60
-appendix.xml:29:1: error: <phu-luc> lacks <can-cu>, <ban-han
+appendix.xml:29:1: error: <phu-luc> lacks <doan>; add <doan>
 appendix.xml:29:1: warning: no word of the paper speaks of i
 
 $ sed 's|</van-ban>|<phu-luc><ten>TRỐNG</ten><bang><cot/><hang><o/></hang></bang></phu-luc>&|' small.xml >appendix.xml; ./pages appendix.xml
