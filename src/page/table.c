@@ -30,6 +30,15 @@ vk_cell_end_row(const struct vk_table *t, const struct vk_cell *cell)
 	return cell->row + (cell->rows < left ? cell->rows : left);
 }
 
+size_t
+vk_cell_end_column(const struct vk_table *t, const struct vk_cell *cell)
+{
+	size_t left =
+	    cell->column < t->ncolumns ? t->ncolumns - cell->column : 0;
+
+	return cell->column + (cell->columns < left ? cell->columns : left);
+}
+
 vk_len
 vk_grid_inner(const struct vk_grid *g, const struct vk_cell *cell)
 {
@@ -430,7 +439,7 @@ vk_grid_new(struct vk_layout *l, const struct vk_table *t, vk_len measure,
 	h.reaches = vk_alloc(t->ncolumns, sizeof(*h.reaches));
 	h.flat = vk_alloc(count_cells(t), sizeof(*h.flat));
 	vk_bench_open(&h.bench, l);
-	vk_columns_new(&h.bench, t, measure - g->weight,
+	vk_widths_new(&h.bench, t, measure - g->weight,
 	    2 * g->side + g->weight, g->edges, g->commas, h.flat);
 	for (size_t i = 0; i <= t->ncolumns; i++)
 		g->edges[i] += g->weight / 2;

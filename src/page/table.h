@@ -71,7 +71,7 @@ bool vk_cell_figure(const struct vk_layout *, const struct vk_cell *,
     const struct vk_set *, vk_len size, vk_len *left);
 struct vk_style vk_row_style(const struct vk_layout *, const struct vk_row *);
 
-/* ---- columns.c ---- */
+/* ---- widths.c ---- */
 
 struct vk_comma { /* of a column: where its figures stand */
 	vk_len left, right; /* the widest, before the comma and from it on */
@@ -83,7 +83,7 @@ struct vk_comma { /* of a column: where its figures stand */
  * `flat`, for each cell in the order of rows, how wide it is on one line; 0
  * where it has several anyhow.
  */
-void vk_columns_new(struct vk_bench *, const struct vk_table *, vk_len room,
+void vk_widths_new(struct vk_bench *, const struct vk_table *, vk_len room,
     vk_len pad, vk_len *edges, struct vk_comma *, vk_len *flat);
 
 /* ---- table.c, ruled.c: the whole ---- */

@@ -90,15 +90,6 @@ struct find {
 	int64_t single_work, row_work;
 };
 
-size_t
-vk_cell_end_column(const struct vk_table *t, const struct vk_cell *cell)
-{
-	size_t left =
-	    cell->column < t->ncolumns ? t->ncolumns - cell->column : 0;
-
-	return cell->column + (cell->columns < left ? cell->columns : left);
-}
-
 /* What is wider than the table is just too wide. */
 static vk_len
 capped(const struct find *f, vk_len width)
@@ -912,7 +903,7 @@ place_edges(const struct find *f, const vk_len *widths, vk_len *edges)
 }
 
 void
-vk_columns_new(struct vk_bench *bench, const struct vk_table *t, vk_len room,
+vk_widths_new(struct vk_bench *bench, const struct vk_table *t, vk_len room,
     vk_len pad, vk_len *edges, struct vk_comma *commas, vk_len *flat)
 {
 	struct find f = {.bench = bench,
