@@ -14,7 +14,7 @@ struct vk_packer;
 struct vk_pages;
 struct vk_type;
 
-/* out_cairo.c: a whole PDF; one page as PNG or SVG. */
+/* out_pdf.c, out_png.c, out_svg.c: a whole PDF; one page as PNG or SVG. */
 bool vk_out_pdf(const struct vk_pages *, struct vk_type *, struct vk_buf *out,
     struct vk_diag *) __attribute__((warn_unused_result));
 bool vk_out_png(const struct vk_pages *, size_t page, struct vk_type *, int dpi,
