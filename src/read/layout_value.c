@@ -238,3 +238,12 @@ vk_value_show(enum vk_form form, int32_t value, struct vk_buf *out)
 	else
 		vk_buf_adds(out, vk_len_show(value, room));
 }
+
+void
+vk_value_show_bounds(
+    enum vk_form form, int32_t least, int32_t most, struct vk_buf *out)
+{
+	vk_value_show(form, least, out);
+	vk_buf_adds(out, " - ");
+	vk_value_show(form, most, out);
+}

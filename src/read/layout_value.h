@@ -46,5 +46,8 @@ void vk_value_example(enum vk_form, const char *names, struct vk_buf *);
 
 /* Adds a number or a flag as it is written, without regard to "body". */
 void vk_value_show(enum vk_form, int32_t value, struct vk_buf *);
+/* Adds "18pt - 22pt". */
+void vk_value_show_bounds(
+    enum vk_form, int32_t least, int32_t most, struct vk_buf *);
 
 #endif
