@@ -23,15 +23,15 @@ struct ruled { /* rows of a table on one page */
 
 /* ---- text ---- */
 
-/* The first baseline, below the top of the line's box. */
+/* The baseline of a line, below the top of its box. */
 static vk_len
-baseline(const struct vk_layout *l, const struct vk_cell_text *text)
+baseline_of(const struct vk_layout *l, vk_len size, vk_len pitch)
 {
 	const struct vk_metrics *m = vk_type_metrics(l->type, VK_REGULAR);
-	vk_len up = vk_type_scale(l->type, m->ascent, text->size);
-	vk_len down = vk_type_scale(l->type, m->descent, text->size);
+	vk_len up = vk_type_scale(l->type, m->ascent, size);
+	vk_len down = vk_type_scale(l->type, m->descent, size);
 
-	return (text->pitch - up - down) / 2 + up;
+	return (pitch - up - down) / 2 + up;
 }
 
 /* A figure stands on the comma of its column; false: it is none. */
@@ -118,7 +118,8 @@ static void
 emit_lines(const struct ruled *r, struct vk_open_cell *c, vk_len top,
     vk_len bottom, bool all)
 {
-	vk_len base = baseline(r->e->layout, &c->text), pitch = c->text.pitch;
+	vk_len base = baseline_of(r->e->layout, c->text.size, c->text.pitch),
+	       pitch = c->text.pitch;
 	int64_t y = top;
 
 	vk_emit_swap(r->e, &c->elements);
@@ -418,6 +419,24 @@ rule_over(const struct ruled *r, vk_len top)
 	    g->edges[n] - g->edges[0] + g->weight, g->weight);
 }
 
+/* What a further page says before it goes on, at the right. */
+static void
+emit_words_again(
+    struct vk_emit *e, const struct vk_grid *g, vk_len x, vk_len top)
+{
+	const struct vk_standard *s = e->layout->standard;
+	const struct vk_style *style = &s->styles[VK_ROLE_TABLE_AGAIN];
+	enum vk_face face = (enum vk_face)(
+	    (style->bold ? VK_BOLD : 0) | (style->italic ? VK_ITALIC : 0));
+	vk_len width =
+	    vk_emit_words_width(e->layout, s->table_again, face, style->size);
+
+	vk_emit_words(e, VK_FURNITURE, s->table_again, face, style->size,
+	    x + g->edges[g->table->ncolumns] - width,
+	    top + style->before +
+		baseline_of(e->layout, style->size, style->pitch));
+}
+
 /* The rows over the bands; as furniture they cover nothing that follows. */
 static vk_len
 emit_head(
@@ -486,6 +505,10 @@ vk_grid_emit(struct vk_emit *e, struct vk_grid *g, size_t first, size_t end,
 	if (g->element == 0)
 		g->element = vk_emit_element(e, VK_TAG_TABLE,
 		    vk_emit_holder(e, g->table->node), g->table->node);
+	if (again && g->words > 0) {
+		emit_words_again(e, g, x, top);
+		top += g->words;
+	}
 	rule_over(&over, top);
 	top += g->weight;
 	if (g->nfixed > 0 && (!again || g->table->repeat_head))

@@ -393,6 +393,17 @@ finish_bands(struct heights *h)
 
 /* ---- the whole ---- */
 
+/* Of the words over the rest of a table, clear of it as its title is. */
+static vk_len
+again_height(const struct vk_standard *s)
+{
+	const struct vk_style *style = &s->styles[VK_ROLE_TABLE_AGAIN];
+
+	if (s->table_again[0] == '\0')
+		return 0;
+	return style->before + style->pitch + s->table_under_title;
+}
+
 static struct vk_grid *
 new_grid(struct vk_layout *l, const struct vk_table *t)
 {
@@ -403,6 +414,7 @@ new_grid(struct vk_layout *l, const struct vk_table *t)
 	*g = (struct vk_grid){.table = t,
 	    .head = s->grid_weight,
 	    .again = s->grid_weight,
+	    .words = again_height(s),
 	    .side = s->cell_side,
 	    .top = s->cell_top,
 	    .bottom = s->cell_bottom,
@@ -471,6 +483,6 @@ vk_grid_top(const struct vk_grid *g, size_t band)
 	if (band == 0)
 		return g->head;
 	if (g->bands[band].from > 0)
-		return g->again + g->top + g->bottom + g->weight;
-	return g->again;
+		return g->words + g->again + g->top + g->bottom + g->weight;
+	return g->words + g->again;
 }

@@ -108,7 +108,8 @@ struct vk_grid {
 	int64_t *heights; /* of the rows, with the line under each */
 	size_t nfixed; /* rows that stand over the bands, not in them */
 	vk_len head; /* their height, with the line over them */
-	vk_len again; /* what a further page begins with */
+	vk_len again; /* what a further page begins with, */
+	vk_len words; /* and the words over that, if there are any */
 	vk_len side, top, bottom, weight; /* of cells and lines */
 	struct vk_band *bands; /* one more, where the table ends */
 	size_t nbands;

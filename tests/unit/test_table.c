@@ -604,6 +604,47 @@ test_head_again(void **state)
 	vk_buf_free(&rows);
 }
 
+/* Where the layout asks for it, a further page says that the table goes on. */
+static void
+test_words_again(void **state)
+{
+	struct tabular *t = *state;
+	struct vk_buf rows = {0};
+	struct vk_grid *g;
+	vk_len top;
+
+	vk_buf_adds(&rows, "# STT | Đầu\n");
+	for (int i = 0; i < 100; i++)
+		vk_buf_adds(&rows, "- 1 | dòng\n");
+	top = vk_grid_top(grid_new(t, 2, vk_buf_str(&rows)), 1);
+	t->standard->table_again = "(tiếp theo)";
+	g = grid_new(t, 2, vk_buf_str(&rows));
+	assert_int_equal(vk_grid_top(g, 0), top);
+	assert_true(vk_grid_top(g, 1) >=
+	    top + t->standard->styles[VK_ROLE_TABLE_AGAIN].pitch);
+	emit_pages(t, g, PAGE);
+	assert_true(t->pages.n > 2);
+	assert_int_equal(words_on_all(t, PAGE), 202);
+	for (size_t i = 0; i < t->pages.n; i++) {
+		const struct vk_piece *words = find_run(t, i, "(tiếp");
+		const struct vk_piece *head = find_run(t, i, "Đầu");
+
+		assert_true((words != NULL) == (i > 0));
+		if (words == NULL)
+			continue;
+		assert_int_equal(words->element, VK_FURNITURE);
+		assert_int_equal(words->as.run.size,
+		    t->standard->styles[VK_ROLE_TABLE_AGAIN].size);
+		assert_true(words->as.run.y > TOP);
+		assert_true(words->as.run.y < head->as.run.y);
+		assert_true(is_black(&t->pages.pages[i], LEFT + g->edges[1],
+		    TOP + vk_grid_top(g, 1) - top + g->weight / 2));
+		assert_false(is_black(
+		    &t->pages.pages[i], LEFT + g->edges[1], words->as.run.y));
+	}
+	vk_buf_free(&rows);
+}
+
 /* A row over several pages: each word once, and one cell for each. */
 static void
 test_row_over_pages(void **state)
@@ -827,6 +868,7 @@ main(int argc, char **argv)
 	    TEST(test_hanging),
 	    TEST(test_lines_of_grid),
 	    TEST(test_head_again),
+	    TEST(test_words_again),
 	    TEST(test_row_over_pages),
 	    TEST(test_tall_cells),
 	    TEST(test_structure),
