@@ -65,7 +65,7 @@ struct reach { /* a cell over several rows, while they are measured */
 	size_t end; /* row */
 	int64_t left; /* of its depth, below the rows so far */
 	int64_t above; /* the height of those */
-	vk_len loss; /* what a page break under it can cost */
+	vk_len pitch;
 };
 
 struct heights { /* a table while it is measured */
@@ -83,6 +83,7 @@ struct heights { /* a table while it is measured */
 	size_t cuts; /* cells with a word that was divided */
 	const struct vk_node *cut; /* the first of them */
 	int64_t chain; /* height of the bands that are kept together so far */
+	vk_len *spares; /* of each row: what may stay empty at its end */
 };
 
 static bool
@@ -98,8 +99,8 @@ add_reach(struct heights *h, size_t end, int64_t depth, vk_len pitch)
 	struct vk_grid *g = h->grid;
 
 	if (h->nreaches < g->table->ncolumns)
-		h->reaches[h->nreaches++] = (struct reach){
-		    end, depth, 0, pitch + g->top + g->bottom + g->weight};
+		h->reaches[h->nreaches++] =
+		    (struct reach){end, depth, 0, pitch};
 }
 
 /* One cell is told where it stands, more of them once for the table. */
@@ -170,15 +171,27 @@ measure_cells(struct heights *h, size_t r)
 	return most;
 }
 
-/* What a cell that ends with this row needs of it. */
-static int64_t
-lack_of(const struct heights *h, const struct reach *c, int64_t height)
+/*
+ * What pages can lose of a cell that ends with this row: a line and what is
+ * clear where one ends between its rows, and part of a line on the page that
+ * the row is begun on.  In the row itself pages end with whole lines, unless
+ * its lines are others.
+ */
+static vk_len
+spare_of(
+    const struct heights *h, const struct reach *c, size_t r, int64_t height)
 {
+	const struct vk_grid *g = h->grid;
+	vk_len clear = g->top + g->bottom + g->weight;
 	int64_t whole = c->above + (c->left > height ? c->left : height);
+	int64_t torn = c->above;
 
 	if (!is_high(h, whole))
-		return c->left;
-	return c->left + (1 + 2 * whole / h->page) * c->loss;
+		return 0;
+	if (vk_row_style(h->l, &g->table->rows[r]).pitch != c->pitch)
+		torn = whole;
+	return (vk_len)((1 + 2 * torn / h->page) * (c->pitch + clear)) +
+	    (is_high(h, c->left) ? c->pitch : 0);
 }
 
 /* What cells over several rows lack is added to the last of them. */
@@ -188,12 +201,18 @@ end_reaches(struct heights *h, size_t r)
 	int64_t *height = &h->grid->heights[r], own = *height;
 	size_t n = 0;
 
+	h->spares[r] = 0;
 	for (size_t i = 0; i < h->nreaches; i++) {
 		const struct reach *c = &h->reaches[i];
-		int64_t lack = c->end == r + 1 ? lack_of(h, c, own) : 0;
+		vk_len spare;
 
-		if (lack > *height)
-			*height = lack;
+		if (c->end != r + 1)
+			continue;
+		spare = spare_of(h, c, r, own);
+		if (c->left + spare > *height) {
+			*height = c->left + spare;
+			h->spares[r] = spare;
+		}
 	}
 	for (size_t i = 0; i < h->nreaches; i++) {
 		struct reach *c = &h->reaches[i];
@@ -270,7 +289,8 @@ add_band(struct heights *h, size_t row, int64_t height)
 
 /*
  * A row that is very high, in slices of its lines.  The first has what is clear
- * above and below: it is there wherever the row ends on a page.
+ * above and below: it is there wherever the row ends on a page.  The last one
+ * has lines beside what may stay empty, or it could be an empty box on a page.
  */
 static void
 add_slices(struct heights *h, size_t row)
@@ -281,10 +301,14 @@ add_slices(struct heights *h, size_t row)
 	vk_len slice = SLICE_LINES * (pitch > 0 ? pitch : VK_PT);
 	int64_t text = g->heights[row] - clear;
 	int32_t price = price_of(h, row, clear + slice);
+	int64_t end = h->spares[row];
+
+	if (end > h->page / HIGH_PART)
+		end = h->page / HIGH_PART;
 
 	for (int64_t from = 0; from < text; from += slice) {
 		int64_t left = text - from;
-		bool last = left < 2 * (int64_t)slice;
+		bool last = left < 2 * (int64_t)slice + end;
 		struct vk_band *b = add_band(
 		    h, row, (last ? left : slice) + (from == 0 ? clear : 0));
 
@@ -449,6 +473,7 @@ vk_grid_new(struct vk_layout *l, const struct vk_table *t, vk_len measure,
 	if (h.page < VK_PT)
 		h.page = VK_PT;
 	h.reaches = vk_alloc(t->ncolumns, sizeof(*h.reaches));
+	h.spares = vk_alloc(t->nrows, sizeof(*h.spares));
 	h.flat = vk_alloc(count_cells(t), sizeof(*h.flat));
 	vk_bench_open(&h.bench, l);
 	vk_widths_new(&h.bench, t, measure - g->weight,
@@ -461,6 +486,7 @@ vk_grid_new(struct vk_layout *l, const struct vk_table *t, vk_len measure,
 	g->sets = h.bench.sets;
 	vk_bench_close(&h.bench);
 	free(h.flat);
+	free(h.spares);
 	free(h.reaches);
 	return g;
 }

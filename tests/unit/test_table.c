@@ -689,6 +689,57 @@ test_tall_cells(void **state)
 	}
 }
 
+/* The lowest edge of a page's rules. */
+static vk_len
+foot_of(const struct vk_page *p)
+{
+	vk_len most = 0;
+
+	for (size_t i = 0; i < p->npieces; i++) {
+		const struct vk_rule *r = &p->pieces[i].as.rule;
+
+		if (p->pieces[i].kind == VK_PIECE_RULE &&
+		    r->y + r->weight / 2 > most)
+			most = r->y + r->weight / 2;
+	}
+	return most;
+}
+
+/*
+ * A high cell over several rows, with others before it on its first page: it
+ * ends in its box, and leaves no page with an empty one.
+ */
+static void
+test_no_empty_box(void **state)
+{
+	struct tabular *t = *state;
+
+	for (size_t n = 100; n < 1600; n += 13) {
+		struct vk_buf rows = {0};
+		size_t first = t->pages.n, over = 2 + n % 17;
+		struct vk_grid *g;
+
+		vk_buf_adds(&rows, "# a | b | c\n");
+		for (size_t i = 0; i < n % 11; i++)
+			vk_buf_adds(&rows, "- 0 | trước | x\n");
+		vk_buf_addf(
+		    &rows, "- @1x%zu %s | 1 | x\n", over, many(t, "hội", n));
+		for (size_t i = 1; i < over; i++)
+			vk_buf_adds(
+			    &rows, i % 5 == 0 ? "- 2/3 | y\n" : "- 2\n");
+		g = grid_of(
+		    t, tabular_new(t, 3, vk_buf_str(&rows)), 300 * VK_PT);
+		emit_pages(t, g, 300 * VK_PT);
+		for (size_t i = first; i < t->pages.n; i++) {
+			const struct vk_page *p = &t->pages.pages[i];
+
+			assert_true(foot_of(p) <= TOP + 300 * VK_PT);
+			assert_int_not_equal(words_of(p, foot_of(p)), 0);
+		}
+		vk_buf_free(&rows);
+	}
+}
+
 static void
 test_structure(void **state)
 {
@@ -871,6 +922,7 @@ main(int argc, char **argv)
 	    TEST(test_words_again),
 	    TEST(test_row_over_pages),
 	    TEST(test_tall_cells),
+	    TEST(test_no_empty_box),
 	    TEST(test_structure),
 	    TEST(test_odd_tables),
 	    TEST(test_overlap),
