@@ -9,6 +9,7 @@
 
 enum { /* demerits; ours, no rule gives them */
 	PRICE_LEAD_IN = 1500, /* of a page break after "sau đây:" */
+	PRICE_LEAD_TABLE = 40000, /* there, before a table: as 200 pt empty */
 	PRICE_SPLIT = 30, /* of a page break inside a paragraph */
 	KEPT_UNDER_HEADING = 2 /* lines */
 };
@@ -75,6 +76,14 @@ lines_since_heading(const struct vk_fit_part *p, size_t para)
 	return KEPT_UNDER_HEADING;
 }
 
+/* A table or a chart, or the title of one. */
+static bool
+begins_table(const struct vk_para *p)
+{
+	return p->table != NULL || p->chart != NULL ||
+	    p->role == VK_ROLE_TABLE_TITLE;
+}
+
 /* Of a page that begins with this paragraph. */
 static int32_t
 price_above(const struct list *s, size_t para)
@@ -87,7 +96,11 @@ price_above(const struct list *s, size_t para)
 	    lines_since_heading(s->part, para) <
 		(size_t)s->l->standard->split_after)
 		return VK_PRICE_BAN;
-	return p[-1].leads_in ? PRICE_LEAD_IN : 0;
+	if (p[-1].leads_in)
+		return begins_table(p) ? PRICE_LEAD_TABLE : PRICE_LEAD_IN;
+	/* the text before a table most often speaks of it */
+	return begins_table(p) && p[-1].role == VK_ROLE_BODY ? PRICE_LEAD_IN
+							     : 0;
 }
 
 static int32_t

@@ -337,6 +337,80 @@ refuses_a_chart_higher_than_a_page(void **state)
 	assert_int_equal(vk_diag_at(m->diag, 0)->msg, VK_MSG_ROW_TOO_HIGH);
 }
 
+/* ---- what leads to a table ---- */
+
+static size_t
+page_of(const struct made *m, const char *text)
+{
+	for (size_t i = 0; i < m->pages->n; i++)
+		if (find(&m->pages->pages[i], text) != NULL)
+			return i;
+	return SIZE_MAX;
+}
+
+/* One column: a head, and rows below it. */
+static void
+add_table(struct made *m)
+{
+	static const struct vk_span words[] = {
+	    {.text = "Đầu", .len = 6}, {.text = "Hàng", .len = 5}};
+	static struct vk_para paras[] = {{.spans = &words[0], .nspans = 1},
+	    {.spans = &words[1], .nspans = 1}};
+	static struct vk_cell cells[12];
+	static struct vk_row rows[12];
+	static const struct vk_column column;
+	static const struct vk_table table = {.columns = &column,
+	    .ncolumns = 1,
+	    .rows = rows,
+	    .nrows = 12,
+	    .nhead = 1,
+	    .repeat_head = true};
+
+	for (size_t i = 0; i < 12; i++) {
+		cells[i] = (struct vk_cell){.row = i,
+		    .rows = 1,
+		    .columns = 1,
+		    .paras = {.at = &paras[i > 0], .n = 1}};
+		rows[i] =
+		    (struct vk_row){.kind = i > 0 ? VK_ROW_PLAIN : VK_ROW_HEAD,
+			.cells = &cells[i],
+			.ncells = 1};
+	}
+	para(m, "")->table = &table;
+}
+
+/* The words that lead to a table stand on the page that it begins on. */
+static void
+keeps_what_leads_to_a_table(void **state)
+{
+	size_t parted = 0;
+
+	(void)state;
+	for (int lines = 15; lines < 45; lines++) {
+		void *own = NULL;
+		struct made *m;
+		struct vk_para *p;
+
+		assert_int_equal(start(&own), 0);
+		m = own;
+		begin(m, false, false);
+		for (int i = 0; i < lines; i++)
+			para(m, "Dòng");
+		para(m, "Sau:")->leads_in = true;
+		p = para(m, "Tên");
+		p->role = VK_ROLE_TABLE_TITLE;
+		p->heading = true;
+		add_table(m);
+		lay_out(m);
+		assert_non_null(m->pages);
+		assert_int_equal(page_of(m, "Sau:"), page_of(m, "Đầu"));
+		assert_int_equal(page_of(m, "Sau:"), page_of(m, "Hàng"));
+		parted += page_of(m, "Sau:") == 1;
+		stop(&own);
+	}
+	assert_in_range(parted, 5, 25);
+}
+
 /* ---- boxes and blanks ---- */
 
 static void
@@ -493,6 +567,7 @@ main(int argc, char **argv)
 	    TEST(keeps_notes_with_their_marks),
 	    TEST(refuses_what_is_higher_than_a_page),
 	    TEST(refuses_a_chart_higher_than_a_page),
+	    TEST(keeps_what_leads_to_a_table),
 	    TEST(fills_blanks_with_dots),
 	    TEST(draws_boxes),
 	    TEST(draws_a_chart),
