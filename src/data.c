@@ -346,6 +346,8 @@ vk_data_free(struct vk_data *data)
 	free(data);
 }
 
+/* ---- without a template ---- */
+
 void
 vk_data_check(const char *path, struct vk_diag *d)
 {
@@ -359,4 +361,36 @@ vk_data_check(const char *path, struct vk_diag *d)
 	}
 	vk_records_free(r);
 	vk_diag_free(told);
+}
+
+static void
+check_table(struct vk_data *data, struct vk_diag *d)
+{
+	struct vk_pos whole = {data->path, 0, 0};
+	struct vk_branch *b;
+
+	while ((b = vk_records_next(data->records, d)) != NULL) {
+		vk_branch_tell(b, d);
+		vk_bind_check(b, d);
+		add_key(data, b);
+		vk_branch_free(b);
+	}
+	if (data->n == 0 && !vk_records_refused(data->records))
+		vk_diag_add(d, VK_MSG_DATA_EMPTY, whole, NULL, NULL, NULL);
+	compare_keys(data, d);
+}
+
+bool
+vk_data_check_table(const char *path, struct vk_diag *d)
+{
+	struct vk_data data = {.records = vk_records_open(path, d)};
+	bool open = data.records != NULL;
+
+	data.path = strcpy(vk_alloc(strlen(path) + 1, 1), path);
+	if (open)
+		check_table(&data, d);
+	forget(&data);
+	vk_records_free(data.records);
+	free(data.path);
+	return open;
 }

@@ -348,23 +348,13 @@ vk_record_look(const void *bytes, size_t len, struct vk_record *r)
 	return vk_branch_look(bytes, len, r);
 }
 
-static void
-tell_faults(const struct vk_branch *b, struct vk_diag *d)
-{
-	for (size_t i = 0; i < b->nfaults; i++) {
-		const struct vk_branch_fault *f = &b->faults[i];
-
-		vk_diag_add(d, f->msg, f->pos, f->found, f->needed, f->more);
-	}
-}
-
 /* The filled template held to the vocabulary, as a file would be. */
 static struct vk_doc *
 fill(struct vk_template *t, struct vk_branch *b, struct vk_diag *d)
 {
 	struct vk_doc *doc;
 
-	tell_faults(b, d);
+	vk_branch_tell(b, d);
 	if (vk_diag_effect(d) != VK_GOES_ON)
 		return NULL;
 	vk_bind_check(b, d);

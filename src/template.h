@@ -66,6 +66,8 @@ bool vk_render_filled(const struct vk_job *, struct vk_filled *,
     struct vk_bytes *out, struct vk_chosen *, struct vk_diag *);
 /* data.c: the sums and shares of every branch of a file; nothing else. */
 void vk_data_check(const char *path, struct vk_diag *);
+/* data.c: all that is wrong with a table of branches; false: it is none. */
+bool vk_data_check_table(const char *path, struct vk_diag *);
 /* As written, or by the day: "", "2020-05"; false with a finding. */
 bool vk_standard_for(const struct vk_job *, const struct vk_doc *,
     const char *day, char id[VK_STANDARD_ID_ROOM], struct vk_diag *);

@@ -30,6 +30,7 @@
 #include "read/read_doc.h"
 #include "read/read_standard.h"
 #include "read/read_words.h"
+#include "read/records.h"
 #include "read/xml.h"
 #include "results.h"
 #include "source.h"
@@ -790,9 +791,12 @@ bool
 vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 {
 	struct work w = {.job = job, .diag = d};
-	bool read = read_file_as(&w, vk_doc_read_template_bytes);
+	bool read;
 
 	*standard = "";
+	if (vk_records_is_table(job->path))
+		return vk_data_check_table(job->path, d);
+	read = read_file_as(&w, vk_doc_read_template_bytes);
 	if (read)
 		take_specimen(&w);
 	/* Results and branch data have no form: the vocabulary is all. */

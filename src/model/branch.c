@@ -20,6 +20,16 @@ vk_branch_free(struct vk_branch *b)
 		vk_arena_free(b->arena);
 }
 
+void
+vk_branch_tell(const struct vk_branch *b, struct vk_diag *d)
+{
+	for (size_t i = 0; i < b->nfaults; i++) {
+		const struct vk_branch_fault *f = &b->faults[i];
+
+		vk_diag_add(d, f->msg, f->pos, f->found, f->needed, f->more);
+	}
+}
+
 static const struct vk_branch_entry *
 find(const struct vk_branch_entry *fields, size_t n, const char *name)
 {

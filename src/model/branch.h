@@ -46,6 +46,9 @@ struct vk_branch {
 
 void vk_branch_free(struct vk_branch *);
 
+/* Notes what was found while it was read. */
+void vk_branch_tell(const struct vk_branch *, struct vk_diag *);
+
 /* NULL when there is no such field. */
 const struct vk_branch_entry *
 vk_branch_field(const struct vk_branch *, const char *name);

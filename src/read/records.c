@@ -30,19 +30,40 @@ static const struct {
     {".ods", vk_records_ods},
 };
 
+enum { FORMS = sizeof(forms) / sizeof(*forms) };
+
+/* Its place among the forms; past the last one: none. */
+static size_t
+form_of(const char *path)
+{
+	size_t len = strlen(path), i = 0;
+
+	for (; i < FORMS; i++) {
+		size_t n = strlen(forms[i].ending);
+
+		if (len > n && strcasecmp(path + len - n, forms[i].ending) == 0)
+			break;
+	}
+	return i;
+}
+
+bool
+vk_records_is_table(const char *path)
+{
+	size_t i = form_of(path);
+
+	return i < FORMS && forms[i].open != vk_records_xml;
+}
+
 static struct vk_records_open
 open_file(const char *path, struct vk_diag *d)
 {
 	struct vk_records_open none = {NULL, NULL};
 	struct vk_pos whole = {path, 0, 0};
-	size_t len = strlen(path);
+	size_t i = form_of(path);
 
-	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
-		size_t n = strlen(forms[i].ending);
-
-		if (len > n && strcasecmp(path + len - n, forms[i].ending) == 0)
-			return forms[i].open(path, d);
-	}
+	if (i < FORMS)
+		return forms[i].open(path, d);
 	vk_diag_add(d, VK_MSG_DATA_FORM, whole, NULL, NULL, NULL);
 	return none;
 }
@@ -270,8 +291,7 @@ sort_faults(struct vk_records *r, struct flattener *fl, struct vk_diag *own,
 		if (is_of_file(f, fl)) {
 			vk_diag_add(
 			    d, f->msg, f->pos, f->found, f->needed, f->more);
-			r->refused =
-			    r->refused || f->level >= VK_ERROR;
+			r->refused = r->refused || f->level >= VK_ERROR;
 			sound = sound && !r->refused;
 			continue;
 		}

@@ -22,6 +22,7 @@ struct vk_data_column { /* of a table, or <them> in XML */
  * By the end of the name: .xml, .csv, .xlsx, .ods.  NULL with findings when
  * the file, or what stands before its first record, cannot be read.
  */
+bool vk_records_is_table(const char *path); /* all of these but .xml */
 struct vk_records *vk_records_open(const char *path, struct vk_diag *)
     __attribute__((warn_unused_result));
 void vk_records_free(struct vk_records *);

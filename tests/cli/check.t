@@ -217,3 +217,35 @@ $ vankien check new.xml small.xml --against=old.xml
 vankien: --against is for one document at a time
 vankien: try 'vankien check --help'
 ? 64
+
+# Branch data in any form: what concerns the records alone.
+
+$ printf '%s\n' 'Mã;Tên;Năm;Đầu kỳ;Kết nạp;Chuyển đến;Chuyển đi;Từ trần;Ra khỏi đảng;Cuối kỳ' 'cb01;A;2026;20;1;0;0;0;0;21' 'cb02;B;2026;20;1;0;0;0;0;22' 'cb03;C;2026;20;x;0;0;0;0;22' >chi-bo.csv; vankien check chi-bo.csv
+chi-bo.csv:3:26: error: cuoi-ky is 22, but dau-ky with arrivals and departures makes 21 (record cb02); mend the figures of dang-so [VK-NUM-41]
+chi-bo.csv:4:16: error: ket-nap cannot be "x"; write it like one of: 1300; 1.300; 0,3 [VK-XML-28]
+? 1
+
+$ sed -i '2d' chi-bo.csv; vankien check --format=json chi-bo.csv
+{"version": 1, "file": "chi-bo.csv", "standard": null, "findings": [
+  {"rule": "VK-NUM-41", "level": "error", "line": 2, "column": 26,
+   "message": "cuoi-ky is 22, but dau-ky with arrivals and departures makes 21 (record cb02)", "found": "22", "needed": "21", "fix": "mend the figures of dang-so"},
+  {"rule": "VK-XML-28", "level": "error", "line": 3, "column": 16,
+   "message": "ket-nap cannot be \"x\"", "found": "x", "needed": "1300; 1.300; 0,3", "fix": "write it like one of: 1300; 1.300; 0,3"}],
+ "counts": {"error": 2, "warning": 0, "style": 0}}
+? 1
+
+$ vankien check "$SAMPLES"/song-trang/chi-bo/cac-chi-bo.csv "$SAMPLES"/song-trang/chi-bo/cac-chi-bo.xlsx "$SAMPLES"/song-trang/chi-bo/cac-chi-bo.ods
+vankien: 3 files, 3 without a finding: errors 0, warnings 0, style 0
+
+$ printf '%s\n' 'ma;ten' 'cb01;A' 'cb01;B' 'cb 2;C' >keys.CSV; vankien check keys.CSV
+keys.CSV:3:1: error: ma="cb01" stands twice, first at 2:1; give each its own ma [VK-XML-30]
+keys.CSV:4:1: error: ma cannot be "cb 2"; write it like one of: cb01; CB-01 [VK-XML-28]
+? 1
+
+$ printf '%s\n' 'ten;nam' 'A;2026' >keys.csv; vankien check keys.csv
+keys.csv:1:1: error: no column is called "ma"; give each branch a key of its own in a column "ma" [VK-DATA-15]
+? 65
+
+$ vankien check none.ods
+none.ods: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
+? 66
