@@ -431,16 +431,17 @@ begin_cell(struct xlsx *x, size_t after)
 	return c;
 }
 
-/* From the start tag of a cell to its end. */
+/* From the start tag of a cell to its end; *after: the column behind it. */
 static bool
-read_cell(struct xlsx *x, size_t after, struct vk_diag *d)
+read_cell(struct xlsx *x, size_t *after, struct vk_diag *d)
 {
-	struct cell c = begin_cell(x, after);
+	struct cell c = begin_cell(x, *after);
 	struct where w = {false, false};
 	bool in_value = false;
 
-	if (c.column < after)
+	if (c.column < *after)
 		return vk_part_damaged(&x->part, d);
+	*after = c.column + 1;
 	vk_buf_clear(&x->value);
 	while (!vk_part_ends(&x->part, "c")) {
 		if (!vk_part_next(&x->part, d))
@@ -474,9 +475,8 @@ read_row(struct xlsx *x, struct vk_diag *d)
 			return false;
 		if (!vk_part_begins(&x->part, "c"))
 			continue;
-		if (!read_cell(x, after, d))
+		if (!read_cell(x, &after, d))
 			return false;
-		after = x->row.n > after ? x->row.n : after;
 	}
 	return true;
 }
