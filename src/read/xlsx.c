@@ -12,12 +12,7 @@
 
 enum { MOST_SHARED = 128 << 20, MOST_STYLES = 100000, LETTERS = 26 };
 
-enum format { FORMAT_PLAIN, FORMAT_DAY, FORMAT_PERCENT };
-
-struct custom { /* a number format of the file's own */
-	unsigned id;
-	enum format format;
-};
+enum format { FORMAT_NONE, FORMAT_PLAIN, FORMAT_DAY, FORMAT_PERCENT };
 
 struct xlsx {
 	const char *path;
@@ -30,8 +25,7 @@ struct xlsx {
 	size_t nshared, shared_room;
 	enum format *formats; /* of the cell styles */
 	size_t nformats;
-	struct custom *customs;
-	size_t ncustoms;
+	unsigned char *customs; /* the file's own formats, by their ids */
 	struct vk_part part; /* the sheet */
 	struct vk_sheet_row row;
 	struct vk_buf value, shown; /* of the cell at hand */
@@ -256,9 +250,8 @@ format_of_code(const char *code)
 static enum format
 format_of_id(const struct xlsx *x, unsigned id)
 {
-	for (size_t i = 0; i < x->ncustoms; i++)
-		if (x->customs[i].id == id)
-			return x->customs[i].format;
+	if (id < MOST_STYLES && x->customs[id] != FORMAT_NONE)
+		return (enum format)x->customs[id];
 	if (id == 9 || id == 10)
 		return FORMAT_PERCENT;
 	if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) ||
@@ -278,13 +271,12 @@ number_of(const char *s)
 static void
 add_style(struct xlsx *x, struct vk_part *part, bool in_cells)
 {
-	if (vk_part_begins(part, "numFmt") && x->ncustoms < MOST_STYLES) {
+	if (vk_part_begins(part, "numFmt")) {
 		unsigned id = number_of(vk_part_attribute(part, "numFmtId"));
 
-		x->customs = vk_realloc(
-		    x->customs, x->ncustoms + 1, sizeof(*x->customs));
-		x->customs[x->ncustoms++] = (struct custom){
-		    id, format_of_code(vk_part_attribute(part, "formatCode"))};
+		if (id < MOST_STYLES)
+			x->customs[id] = (unsigned char)format_of_code(
+			    vk_part_attribute(part, "formatCode"));
 	}
 	if (in_cells && vk_part_begins(part, "xf") &&
 	    x->nformats < MOST_STYLES) {
@@ -306,6 +298,7 @@ read_styles(struct xlsx *x, struct vk_diag *d)
 		return true;
 	if (!vk_part_open(&part, x->package, x->styles, d))
 		return false;
+	x->customs = vk_alloc(MOST_STYLES, sizeof(*x->customs));
 	while (vk_part_next(&part, d)) {
 		if (vk_part_begins(&part, "cellXfs"))
 			in_cells = true;
