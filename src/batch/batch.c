@@ -230,6 +230,8 @@ tell(struct run *r, const struct vk_entry *e, const struct vk_outcome *o)
 	    o->reason, o->rule, o->words};
 
 	count(r->tally, o);
+	r->tally->faulty +=
+	    o->status == VK_BATCH_DONE && e->counts[VK_BATCH_ERRORS] > 0;
 	r->batch->tell(r->batch->user, r->tally, &news);
 }
 

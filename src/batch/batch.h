@@ -60,6 +60,7 @@ struct vk_batch_tally { /* of the records that were asked for */
 	size_t made; /* in this run, and well */
 	size_t skipped; /* were made before, and still lie there */
 	size_t failed, crashed, timeout;
+	size_t faulty; /* of those that were made: with errors */
 };
 
 struct vk_batch_news { /* one record came to its end */

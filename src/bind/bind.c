@@ -263,14 +263,17 @@ flush_text(struct binder *b, struct vk_node *parent)
 	b->text_seen = false;
 }
 
+/* A clerk cannot fill in what is computed. */
 static void
 missing(struct binder *b, const char *name, struct vk_pos asked)
 {
+	bool computed = b->row != NULL && vk_bind_row_adds(name);
 	char where[64];
 
 	snprintf(where, sizeof(where), "%u:%u", (unsigned)asked.line,
 	    (unsigned)asked.column);
-	vk_diag_add(b->diag, VK_MSG_FIELD_EMPTY,
+	vk_diag_add(b->diag,
+	    computed ? VK_MSG_RESULT_FIELD_EMPTY : VK_MSG_FIELD_EMPTY,
 	    b->row != NULL ? b->row->pos : b->branch->pos, name, where,
 	    vk_branch_value(b->branch, "ma"));
 }

@@ -88,6 +88,25 @@ tell_reason(struct call *c, struct vk_batch_made *m)
 	m->line = f->pos.line;
 }
 
+/* Of what was made only what is wrong with its data: check tells the rest. */
+static void
+tell_data(struct call *c)
+{
+	struct vk_diag *d = vk_diag_new();
+
+	for (size_t i = 0; i < vk_diag_kept(c->found); i++) {
+		const struct vk_finding *f = vk_diag_at(c->found, i);
+
+		if (f->level >= VK_ERROR && f->accepted == NULL &&
+		    f->pos.file != NULL &&
+		    strcmp(f->pos.file, c->call->text[VK_OPT_DATA]) == 0)
+			vk_diag_add(
+			    d, f->msg, f->pos, f->found, f->needed, f->more);
+	}
+	vk_print_lines(&c->words, c->call, d, c->progress.colour);
+	vk_diag_free(d);
+}
+
 static void
 make(void *user, const void *packed, size_t len, struct vk_batch_made *m)
 {
@@ -106,7 +125,11 @@ make(void *user, const void *packed, size_t len, struct vk_batch_made *m)
 	m->counts[VK_BATCH_WARNINGS] = vk_diag_count(c->found, VK_WARNING);
 	m->counts[VK_BATCH_ERRORS] = vk_diag_count(c->found, VK_ERROR) +
 	    vk_diag_count(c->found, VK_FATAL);
-	vk_print_lines(&c->words, c->call, c->found, c->progress.colour);
+	if (m->done && !c->progress.verbose)
+		tell_data(c);
+	else
+		vk_print_lines(
+		    &c->words, c->call, c->found, c->progress.colour);
 	m->words = vk_buf_str(&c->words);
 	if (!m->done)
 		tell_reason(c, m);

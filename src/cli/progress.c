@@ -273,16 +273,10 @@ tell_json(struct vk_progress *p, const struct vk_batch_tally *t,
 
 /* ---- what is said ---- */
 
-static bool
-has_words(const struct vk_progress *p, const struct vk_batch_news *n)
-{
-	return *n->words != '\0' && (n->status != VK_BATCH_DONE || p->verbose);
-}
-
 static void
 say_words(struct vk_progress *p, const struct vk_batch_news *n)
 {
-	if (!has_words(p, n))
+	if (*n->words == '\0')
 		return;
 	wipe(p);
 	if (n->status != VK_BATCH_DONE)
@@ -312,6 +306,18 @@ vk_progress_tell(struct vk_progress *p, const struct vk_batch_tally *t,
 		say_line(p, t, now);
 		p->said = now;
 	}
+}
+
+static void
+say_faulty(size_t faulty)
+{
+	if (faulty > 0)
+		vk_term_say(ngettext("%zu report is made, but has errors: see "
+				     "the column loi of the summary",
+				"%zu reports are made, but have errors: see "
+				"the column loi of the summary",
+				(unsigned long)faulty),
+		    faulty);
 }
 
 static void
@@ -370,8 +376,10 @@ vk_progress_end(
 	if (!p->quiet)
 		vk_term_say(_("%zu made, %zu skipped, %zu failed, %zu left"),
 		    t->made, t->skipped, bad(t), t->all - over(t));
-	if (!p->quiet)
+	if (!p->quiet) {
+		say_faulty(t->faulty);
 		say_failed(p, t);
+	}
 	if (stopped)
 		vk_term_say(_("stopped; --resume does what is left"));
 }

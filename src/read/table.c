@@ -454,6 +454,7 @@ add_result(struct maker *m, size_t i)
 
 		if (*m->values[i] != '\0' && n == NULL) {
 			n = make_node(m, m->branch, VK_EL_RESULT);
+			n->pos = m->row->at[i].pos;
 			add_attribute(m, n, VK_AT_TARGET,
 			    vk_arena_strndup(m->arena, name, len),
 			    m->row->at[i].pos);

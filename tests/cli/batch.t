@@ -142,3 +142,26 @@ vankien: try 'vankien batch --help'
 $ echo x >file; vankien batch mau.xml --data=chi-bo.xml -o file
 file: error: cannot create the output: Not a directory; give another name with -o, or mend the rights of the folder [VK-FILE-04]
 ? 73
+
+# A sum that is wrong fails a final report; else it is made, and both are told.
+
+$ printf '%s\n' 'ma;ten;nam;cuoi-ky;du-bi;chinh-thuc' 'cb01;A;2026;21;1;20' 'cb02;B;2026;21;1;21' >sum.csv; vankien batch mau.xml --data=sum.csv -o sums
+vankien: cb02.pdf:
+sum.csv:3:13: error: cuoi-ky is 21, but chinh-thuc and du-bi make 22 (record cb02); mend the figures of dang-so [VK-NUM-42]
+vankien: 2 made, 0 skipped, 0 failed, 0 left
+vankien: 1 report is made, but has errors: see the column loi of the summary
+
+$ vankien batch mau.xml --data=sum.csv -o sums --resume
+vankien: 0 made, 2 skipped, 0 failed, 0 left
+vankien: 1 report is made, but has errors: see the column loi of the summary
+
+$ vankien batch mau.xml --data=sum.csv -o sums --final
+vankien: cb02 is not made:
+sum.csv:3:13: error: cuoi-ky is 21, but chinh-thuc and du-bi make 22 (record cb02); mend the figures of dang-so [VK-NUM-42]
+mau.xml: error: a final paper is not written while an error stands; mend the errors, accept them with <chap-nhan>, or make a draft [VK-PAGE-08]
+mau.xml:2:1: warning: a final paper has no recipients; add <noi-nhan> [HD05-9.1]
+mau.xml:15:3: warning: a signature of a final paper has neither authority nor office; add <quyen-han> or <chuc-vu> [HD05-7.1]
+mau.xml:15:3: warning: a signature of a final paper has no name; add <ho-ten> [HD05-7.3]
+vankien: 1 made, 0 skipped, 1 failed, 0 left
+vankien: 1 report failed by its data (VK-NUM-42: 1)
+? 1
