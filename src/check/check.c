@@ -15,8 +15,8 @@
 enum { SHOWN = 60 }; /* code points of a text that a message repeats */
 
 static const struct vk_check_rule *const tables[] = {vk_check_head,
-    vk_check_body, vk_check_sign, vk_check_block, vk_check_whole,
-    vk_check_fixed, vk_check_figures, vk_check_columns};
+    vk_check_number, vk_check_body, vk_check_sign, vk_check_block,
+    vk_check_whole, vk_check_fixed, vk_check_figures, vk_check_columns};
 
 /* ---- what the document is ---- */
 

@@ -83,7 +83,8 @@ void vk_check_begin(struct vk_check *, enum vk_state);
 void vk_check_end(struct vk_check *);
 
 /* In the order of the rule sets; a row without `hold` is the last. */
-extern const struct vk_check_rule vk_check_head[]; /* ô 1-5 */
+extern const struct vk_check_rule vk_check_head[]; /* ô 1, 2, 4, 5 */
+extern const struct vk_check_rule vk_check_number[]; /* ô 3 */
 extern const struct vk_check_rule vk_check_body[]; /* ô 6 */
 extern const struct vk_check_rule vk_check_sign[]; /* ô 7-9 */
 extern const struct vk_check_rule vk_check_block[]; /* ô 7, 8: who signs */
