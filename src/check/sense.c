@@ -7,16 +7,11 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "check.h"
 #include "wording.h"
 
 /* ---- words and figures of a line ---- */
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 size_t
 vk_sense_blank(const char *s)
@@ -153,7 +148,7 @@ vk_sense_digits(const char *s, size_t most, int *value)
 	size_t n = 0;
 
 	*value = 0;
-	for (; is_digit(s[n]); n++) {
+	for (; vk_is_digit(s[n]); n++) {
 		if (n == most)
 			return 0;
 		*value = *value * 10 + (s[n] - '0');
@@ -169,9 +164,9 @@ vk_sense_figure(const char *s, struct vk_figure *f)
 	char room[MOST_FIGURE + 1];
 	size_t n = strspn(s, "0123456789.,");
 
-	while (n > 0 && !is_digit(s[n - 1]))
+	while (n > 0 && !vk_is_digit(s[n - 1]))
 		n--;
-	if (n == 0 || n > MOST_FIGURE || !is_digit(*s))
+	if (n == 0 || n > MOST_FIGURE || !vk_is_digit(*s))
 		return 0;
 	memcpy(room, s, n);
 	room[n] = '\0';
@@ -181,7 +176,7 @@ vk_sense_figure(const char *s, struct vk_figure *f)
 bool
 vk_sense_begins_figure(const char *text, size_t at)
 {
-	return is_digit(text[at]) && begins_word(text, at) &&
+	return vk_is_digit(text[at]) && begins_word(text, at) &&
 	    (at == 0 || strchr(".,/-", text[at - 1]) == NULL);
 }
 
@@ -200,7 +195,7 @@ take_short(const char *s, struct vk_said_day *d)
 	if (used == 0)
 		return 0;
 	at += used;
-	if (s[at] == sign && is_digit(s[at + 1])) {
+	if (s[at] == sign && vk_is_digit(s[at + 1])) {
 		used = vk_sense_digits(s + at + 1, 4, &d->year);
 		if (used != 4)
 			return 0;

@@ -12,15 +12,9 @@
 #include "base/viet.h"
 
 static bool
-is_figure(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
 is_token_byte(char c)
 {
-	return is_figure(c) || (c >= 'a' && c <= 'z') ||
+	return vk_is_digit(c) || (c >= 'a' && c <= 'z') ||
 	    (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
 }
 
@@ -45,7 +39,7 @@ counter_of(const char *token, size_t len)
 			return known[i].counter;
 	}
 	for (size_t i = 0; i < len; i++) {
-		if (!is_figure(token[i]))
+		if (!vk_is_digit(token[i]))
 			return VK_COUNT_NONE;
 	}
 	return VK_COUNT_ARABIC;
@@ -127,8 +121,8 @@ figures_before(const struct vk_label *l)
 	int n = 0;
 
 	for (size_t i = 0; i < l->at; i++) {
-		if (is_figure(l->text[i]) &&
-		    (i == 0 || !is_figure(l->text[i - 1])))
+		if (vk_is_digit(l->text[i]) &&
+		    (i == 0 || !vk_is_digit(l->text[i - 1])))
 			n++;
 	}
 	return n;
@@ -146,11 +140,11 @@ vk_label_show(
 		return true;
 	}
 	for (size_t i = 0; i < l->at;) {
-		if (above > 0 && is_figure(l->text[i])) {
+		if (above > 0 && vk_is_digit(l->text[i])) {
 			int level = depth - above--;
 
 			vk_buf_addf(b, "%d", level >= 0 ? numbers[level] : 1);
-			while (is_figure(l->text[i]))
+			while (vk_is_digit(l->text[i]))
 				i++;
 		} else {
 			vk_buf_addc(b, l->text[i++]);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 #define N_(s) s
 #define MM(x) ((int32_t)((x) * (72 * 1024 / 25.4) + ((x) < 0 ? -0.5 : 0.5)))
@@ -71,12 +72,6 @@ vk_demand_met(const struct vk_demand *d, int64_t value)
 
 /* ---- words ---- */
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /*
  * Up to the end of the pattern or its next '|'.  What '%' stands for ends where
  * the rest of the pattern fits first, so one step back is enough.
@@ -90,8 +85,8 @@ fits(const char *p, size_t len, const char *s)
 		if (p < end && *p == '%') {
 			back = ++p;
 			from = s;
-		} else if (p < end && *p == '#' && is_digit(*s)) {
-			while (is_digit(*s))
+		} else if (p < end && *p == '#' && vk_is_digit(*s)) {
+			while (vk_is_digit(*s))
 				s++;
 			p++;
 		} else if (p < end && *p != '#' && *s != '\0' && *p == *s) {
