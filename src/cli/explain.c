@@ -12,151 +12,9 @@
 #include "base/utf8.h"
 #include "cli/cli.h"
 #include "cli/explain.h"
+#include "cli/rule_words.h"
 
 enum { NAME_AT = 13, LABEL_AT = 2, TEXT_AT = 16 };
-
-static const char *
-level_of(const struct vk_message *m)
-{
-	return m->level >= VK_ERROR  ? _("error")
-	    : m->level == VK_WARNING ? _("warning")
-				     : _("style");
-}
-
-/* A message without a document: what it would quote is "…". */
-void
-vk_explain_add_words(struct vk_buf *out, const char *pattern)
-{
-	static const struct vk_finding open = {
-	    .found = "…", .needed = "…", .more = "…", .by = "…"};
-
-	if (*pattern != '\0')
-		vk_diag_fill(out, _(pattern), &open);
-}
-
-void
-vk_explain_add_message(struct vk_buf *out, const struct vk_message *m)
-{
-	vk_buf_addf(out, "%s: ", level_of(m));
-	vk_explain_add_words(out, m->text);
-	if (*m->fix != '\0') {
-		vk_buf_adds(out, "; ");
-		vk_explain_add_words(out, m->fix);
-	}
-}
-
-/* Twins of different rule sets may read alike. */
-bool
-vk_explain_is_new(const struct vk_rule_entry *rule, size_t at)
-{
-	const struct vk_message *m = vk_message((enum vk_msg)at), *before;
-
-	if (!vk_rule_says(rule, at))
-		return false;
-	for (size_t i = 0; i < at; i++) {
-		before = vk_message((enum vk_msg)i);
-		if (vk_rule_says(rule, i) && before->level == m->level &&
-		    strcmp(before->text, m->text) == 0 &&
-		    strcmp(before->fix, m->fix) == 0)
-			return false;
-	}
-	return true;
-}
-
-static bool
-has_level(const struct vk_rule_entry *rule, enum vk_level level)
-{
-	for (size_t i = 0; i < VK_MSG_COUNT; i++)
-		if (vk_rule_says(rule, i) &&
-		    vk_message((enum vk_msg)i)->level == level)
-			return true;
-	return false;
-}
-
-static void
-add_part(struct vk_buf *out, const char *words, const char *before)
-{
-	if (out->len > 0)
-		vk_buf_adds(out, before);
-	vk_buf_adds(out, words);
-}
-
-void
-vk_explain_add_deals(struct vk_buf *out, const struct vk_rule_entry *rule)
-{
-	struct vk_buf parts = {0}, levels = {0};
-
-	if ((rule->deals & VK_RULE_DRAWN) != 0)
-		add_part(&parts, _("set by the layout"), "; ");
-	if ((rule->deals & VK_RULE_WRITTEN) != 0)
-		add_part(&parts, _("set as its author writes it"), "; ");
-	if (has_level(rule, VK_ERROR))
-		add_part(&levels, _("error"), ", ");
-	if (has_level(rule, VK_WARNING))
-		add_part(&levels, _("warning"), ", ");
-	if (has_level(rule, VK_STYLE))
-		add_part(&levels, _("style"), ", ");
-	if (levels.len > 0) {
-		add_part(&parts, _("checked: "), "; ");
-		vk_buf_adds(&parts, vk_buf_str(&levels));
-	}
-	if ((rule->deals & VK_RULE_MEASURED) != 0)
-		add_part(&parts, _("measured on pages"), "; ");
-	if (parts.len == 0)
-		add_part(&parts, _("no document shows whether it is kept"), "");
-	vk_buf_adds(out, vk_buf_str(&parts));
-	vk_buf_free(&parts);
-	vk_buf_free(&levels);
-}
-
-void
-vk_explain_add_days(struct vk_buf *out, const struct vk_rule_entry *rule)
-{
-	if (rule->from == NULL)
-		vk_buf_adds(out, _("always"));
-	else if (rule->to == NULL)
-		vk_buf_addf(out, _("since %s"), _(rule->from));
-	else
-		vk_buf_addf(
-		    out, _("from %s to %s"), _(rule->from), _(rule->to));
-}
-
-void
-vk_explain_add_source(struct vk_buf *out, const struct vk_rule_entry *rule)
-{
-	vk_buf_adds(out, rule->source);
-	if (rule->place != NULL)
-		vk_buf_addf(out, ": %s", _(rule->place));
-}
-
-const char *
-vk_explain_family(const char *id)
-{
-	static const struct {
-		const char *prefix, *words;
-	} families[] = {
-	    {"VK-BATCH", N_("the run of a batch")},
-	    {"VK-DATA", N_("the data of a batch")},
-	    {"VK-FILE", N_("files that cannot be read or written")},
-	    {"VK-FONT", N_("the fonts")},
-	    {"VK-IMAGE", N_("images of signatures and seals")},
-	    {"VK-LAYOUT", N_("the files of the rule sets")},
-	    {"VK-NUM", N_("figures and dates")},
-	    {"VK-OLD", N_("what is left over from another paper")},
-	    {"VK-OUT", N_("the PDF that is written, or read back")},
-	    {"VK-PAGE", N_("the pages as laid out")},
-	    {"VK-SERVE", N_("pages shown in a browser")},
-	    {"VK-TEXT", N_("letters and signs")},
-	    {"VK-WORDS", N_("the lists of words")},
-	    {"VK-XML", N_("the markup and the vocabulary")},
-	};
-
-	for (size_t i = 0; i < sizeof(families) / sizeof(families[0]); i++)
-		if (strncmp(families[i].prefix, id,
-			strlen(families[i].prefix)) == 0)
-			return _(families[i].words);
-	return "vankien";
-}
 
 /* ---- one rule, for a terminal ---- */
 
@@ -169,35 +27,6 @@ add_labelled(struct vk_buf *out, const char *label, const char *text)
 	for (; wide < TEXT_AT; wide++)
 		vk_buf_addc(out, ' ');
 	vk_help_wrap(out, text, TEXT_AT);
-}
-
-static void
-add_made(struct vk_buf *out, const char *label,
-    const struct vk_rule_entry *rule,
-    void (*add)(struct vk_buf *, const struct vk_rule_entry *))
-{
-	struct vk_buf text = {0};
-
-	add(&text, rule);
-	add_labelled(out, label, vk_buf_str(&text));
-	vk_buf_free(&text);
-}
-
-static void
-add_messages(struct vk_buf *out, const struct vk_rule_entry *rule)
-{
-	const char *label = _("Says:");
-	struct vk_buf text = {0};
-
-	for (size_t i = 0; i < VK_MSG_COUNT; i++) {
-		if (!vk_explain_is_new(rule, i))
-			continue;
-		vk_buf_clear(&text);
-		vk_explain_add_message(&text, vk_message((enum vk_msg)i));
-		add_labelled(out, label, vk_buf_str(&text));
-		label = "";
-	}
-	vk_buf_free(&text);
 }
 
 /* The same rule in the other rule sets. */
@@ -214,7 +43,7 @@ add_others(struct vk_buf *out, const struct vk_rule_entry *rule,
 			continue;
 		vk_buf_clear(&text);
 		vk_buf_addf(&text, "%s, ", all[i].id);
-		vk_explain_add_days(&text, &all[i]);
+		vk_rule_add_days(&text, &all[i]);
 		if (all[i].differs != NULL)
 			vk_buf_addf(&text, ": %s", _(all[i].differs));
 		add_labelled(out, label, vk_buf_str(&text));
@@ -244,10 +73,13 @@ add_asked(struct vk_buf *out, const struct vk_rule_entry *rule)
 		add_own(out, rule);
 	add_labelled(out, _("Right:"), rule->right);
 	add_labelled(out, _("Wrong:"), rule->wrong);
-	add_made(out, _("Holds:"), rule, vk_explain_add_days);
-	add_made(out, _("Source:"), rule, vk_explain_add_source);
+	vk_rule_add_part(
+	    out, add_labelled, _("Holds:"), rule, vk_rule_add_days);
+	vk_rule_add_part(
+	    out, add_labelled, _("Source:"), rule, vk_rule_add_source);
 	add_labelled(out, _("Certainty:"), _(rule->certainty));
-	add_made(out, _("In vankien:"), rule, vk_explain_add_deals);
+	vk_rule_add_part(
+	    out, add_labelled, _("In vankien:"), rule, vk_rule_add_deals);
 }
 
 void
@@ -260,10 +92,10 @@ vk_explain_add_rule(struct vk_buf *out, const struct vk_rule_entry *rule,
 		add_asked(out, rule);
 	} else {
 		vk_help_wrap(
-		    out, vk_explain_family(rule->id), strlen(rule->id) + 2);
+		    out, vk_rule_family(rule->id), strlen(rule->id) + 2);
 		vk_buf_addc(out, '\n');
 	}
-	add_messages(out, rule);
+	vk_rule_add_messages(out, add_labelled, _("Says:"), "", rule);
 	add_others(out, rule, all, n);
 }
 
@@ -274,7 +106,7 @@ add_list(struct vk_buf *out, const struct vk_rule_entry *all, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		vk_buf_addf(out, "%-*s", NAME_AT, all[i].id);
-		vk_explain_add_words(out, all[i].name);
+		vk_rule_add_words(out, all[i].name);
 		vk_buf_addc(out, '\n');
 	}
 }

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "cli/cli.h"
 #include "cli/explain.h"
+#include "cli/rule_words.h"
 
 /*
  * Text for mdoc: each sentence on a line of its own, and nothing that would be
@@ -47,33 +48,6 @@ add_labelled(struct vk_buf *out, const char *label, const char *text)
 }
 
 static void
-add_made(struct vk_buf *out, const char *label,
-    const struct vk_rule_entry *rule,
-    void (*add)(struct vk_buf *, const struct vk_rule_entry *))
-{
-	struct vk_buf text = {0};
-
-	add(&text, rule);
-	add_labelled(out, label, vk_buf_str(&text));
-	vk_buf_free(&text);
-}
-
-static void
-add_messages(struct vk_buf *out, const struct vk_rule_entry *rule)
-{
-	struct vk_buf text = {0};
-
-	for (size_t i = 0; i < VK_MSG_COUNT; i++) {
-		if (!vk_explain_is_new(rule, i))
-			continue;
-		vk_buf_clear(&text);
-		vk_explain_add_message(&text, vk_message((enum vk_msg)i));
-		add_labelled(out, "•", vk_buf_str(&text));
-	}
-	vk_buf_free(&text);
-}
-
-static void
 add_examples(struct vk_buf *out, const struct vk_rule_entry *rule)
 {
 	add_labelled(out, _("Right:"), rule->right);
@@ -87,12 +61,14 @@ add_set(struct vk_buf *out, const struct vk_rule_entry *rule, bool examples)
 	vk_buf_addf(out, ".Pp\n.Sy %s\n", rule->id);
 	if (rule->differs != NULL)
 		add_text(out, _(rule->differs));
-	add_made(out, _("Holds:"), rule, vk_explain_add_days);
+	vk_rule_add_part(
+	    out, add_labelled, _("Holds:"), rule, vk_rule_add_days);
 	if (examples)
 		add_examples(out, rule);
 	add_labelled(out, _("Certainty:"), _(rule->certainty));
-	add_made(out, _("In vankien:"), rule, vk_explain_add_deals);
-	add_messages(out, rule);
+	vk_rule_add_part(
+	    out, add_labelled, _("In vankien:"), rule, vk_rule_add_deals);
+	vk_rule_add_messages(out, add_labelled, "•", "•", rule);
 }
 
 static bool
@@ -159,13 +135,13 @@ static size_t
 add_family(
     struct vk_buf *out, const struct vk_rule_entry *all, size_t n, size_t from)
 {
-	const char *family = vk_explain_family(all[from].id);
+	const char *family = vk_rule_family(all[from].id);
 	size_t i = from;
 
 	vk_buf_addf(out, ".Ss %s\n.Bl -tag -width VK-LAYOUT-00\n", family);
-	for (; i < n && vk_explain_family(all[i].id) == family; i++) {
+	for (; i < n && vk_rule_family(all[i].id) == family; i++) {
 		vk_buf_addf(out, ".It %s\n", all[i].id);
-		add_messages(out, &all[i]);
+		vk_rule_add_messages(out, add_labelled, "•", "•", &all[i]);
 	}
 	vk_buf_adds(out, ".El\n");
 	return i;

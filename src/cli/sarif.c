@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "cli/cli.h"
 #include "cli/explain.h"
+#include "cli/rule_words.h"
 
 struct vk_sarif {
 	struct vk_rule_entry *all;
@@ -80,11 +81,11 @@ add_rule(struct vk_buf *out, const struct vk_sarif *s,
 	if (rule->asks != NULL)
 		vk_buf_adds(&words, _(rule->name));
 	else
-		vk_explain_add_words(&words, rule->name);
+		vk_rule_add_words(&words, rule->name);
 	add_text(out, "shortDescription", vk_buf_str(&words));
 	vk_buf_adds(out, ",\n   ");
 	add_text(out, "fullDescription",
-	    rule->asks != NULL ? _(rule->asks) : vk_explain_family(rule->id));
+	    rule->asks != NULL ? _(rule->asks) : vk_rule_family(rule->id));
 	vk_buf_adds(out, ",\n   ");
 	vk_buf_clear(&words);
 	vk_explain_add_rule(&words, rule, s->all, s->nall);
