@@ -43,10 +43,16 @@ day_of(const struct report *r, const char *until)
 
 /* ---- tables ---- */
 
+/* The parts of one target share its number, as they count once. */
 static const char *
-numbered(const struct report *r, size_t i)
+numbered(const struct report *r, size_t i, size_t *number)
 {
-	return vk_arena_printf(r->call->arena, "%zu", i + 1);
+	const char *whole = r->verdicts->targets[i].whole;
+	const char *before = i > 0 ? r->verdicts->targets[i - 1].whole : NULL;
+
+	if (whole != NULL && before != NULL && strcmp(whole, before) == 0)
+		return "";
+	return vk_arena_printf(r->call->arena, "%zu", ++*number);
 }
 
 /* The note, and what somebody expects of the end of the term. */
@@ -77,7 +83,7 @@ add_year_table(struct report *r, const struct vk_judged *said)
 		{_("Unit"), 16, false}, {_("Assigned"), 16, true},
 		{_("Achieved"), 16, true}, {_("Share %"), 12, true},
 		{_("Verdict"), 16, false}, {_("Note"), 32, false}}};
-	size_t n = r->verdicts->ntargets;
+	size_t n = r->verdicts->ntargets, number = 0;
 	const char **cells =
 	    vk_arena_array(r->call->arena, n * columns.n, sizeof(*cells));
 
@@ -86,7 +92,7 @@ add_year_table(struct report *r, const struct vk_judged *said)
 		const struct vk_judged *j = &said[i];
 		const char **row = cells + i * columns.n;
 
-		row[0] = numbered(r, i);
+		row[0] = numbered(r, i, &number);
 		row[1] = a->name;
 		row[2] = j->unit != NULL ? j->unit : "";
 		row[3] = j->assigned;
@@ -105,7 +111,7 @@ add_term_table(struct report *r)
 	    {{_("No."), 4, true}, {_("Target"), 36, false},
 		{_("Asked for"), 24, false}, {_("Verdict"), 16, false},
 		{_("Note"), 32, false}}};
-	size_t n = r->verdicts->ntargets;
+	size_t n = r->verdicts->ntargets, number = 0;
 	const char **cells =
 	    vk_arena_array(r->call->arena, n * columns.n, sizeof(*cells));
 
@@ -114,7 +120,7 @@ add_term_table(struct report *r)
 		const struct vk_judged *j = &r->verdicts->term[i];
 		const char **row = cells + i * columns.n;
 
-		row[0] = numbered(r, i);
+		row[0] = numbered(r, i, &number);
 		row[1] = a->name;
 		row[2] = a->rule;
 		row[3] = verdict_word(a, j);

@@ -23,15 +23,21 @@ year_at(const struct vk_node *n, enum vk_attribute name)
 	return value != NULL ? atoi(value) : 0;
 }
 
-/* As the element says, else the document, else the caller. */
+int
+vk_fill_own_year(const struct vk_fill *f)
+{
+	int year = year_at(f->doc->root, VK_AT_YEAR);
+
+	return year > 0 ? year : f->from->year;
+}
+
+/* As the element says, else as the document is. */
 static int
 year_of(const struct vk_fill *f, const struct vk_node *n)
 {
 	int year = year_at(n, VK_AT_YEAR);
 
-	if (year == 0)
-		year = year_at(f->doc->root, VK_AT_YEAR);
-	return year > 0 ? year : f->from->year;
+	return year > 0 ? year : vk_fill_own_year(f);
 }
 
 static bool

@@ -186,6 +186,22 @@ add_before(struct vk_fill *f, struct said *s, int year)
 		    said->nyears > 0 ? said->years[0].targets[i].unit : NULL);
 }
 
+/*
+ * A paper about a year that has no results is at fault; where it only looks
+ * back, the sentence says that nothing is known.
+ */
+static void
+say_absent(struct vk_fill *f, const struct said *s,
+    const struct vk_fill_span *span, const struct vk_judged_year *y)
+{
+	if (y == NULL && span->first == vk_fill_own_year(f))
+		vk_fill_miss_years(f, s->node, span);
+	else
+		vk_diag_add(f->diag, VK_MSG_COMPUTED_ABSENT, s->node->pos,
+		    s->column, VK_FILL_NOTHING,
+		    vk_fill_whose(f, s->target, span->first));
+}
+
 static void
 say_target(struct vk_fill *f, struct vk_node *n, const struct vk_target *t,
     const struct vk_fill_span *span)
@@ -198,11 +214,8 @@ say_target(struct vk_fill *f, struct vk_node *n, const struct vk_target *t,
 		add_of_year(&s, &y->targets[t - f->work->targets]);
 	else
 		add_before(f, &s, span->first);
-	if (s.text.len == 0 && y == NULL)
-		vk_fill_miss_years(f, n, span);
-	else if (s.text.len == 0)
-		vk_diag_add(f->diag, VK_MSG_COMPUTED_ABSENT, n->pos, s.column,
-		    VK_FILL_NOTHING, vk_fill_whose(f, t, span->first));
+	if (s.text.len == 0)
+		say_absent(f, &s, span, y);
 	vk_fill_become_text(
 	    f, n, s.text.len > 0 ? vk_buf_str(&s.text) : VK_FILL_NOTHING);
 	vk_buf_free(&s.text);

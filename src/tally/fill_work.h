@@ -33,6 +33,8 @@ struct vk_fill_span { /* of years */
 
 /* ---- fill.c ---- */
 
+/* That the document, else the caller, says it is about; 0: none. */
+int vk_fill_own_year(const struct vk_fill *);
 /* The years an element asks for; false with a finding. */
 bool
 vk_fill_years(struct vk_fill *, const struct vk_node *, struct vk_fill_span *);

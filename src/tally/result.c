@@ -181,10 +181,20 @@ allows_more_than_all(const struct vk_target *t)
 	    (t->upper != NULL && vk_exact_compare(t->upper, &all) > 0);
 }
 
+/* Nobody is before the first, or between the first and the second. */
+static bool
+is_rank(const struct vk_exact *x)
+{
+	struct vk_exact one = vk_exact_decimal(1, 0);
+	struct vk_exact whole = vk_exact_round(x, 0);
+
+	return vk_exact_compare(x, &one) >= 0 &&
+	    vk_exact_compare(x, &whole) == 0;
+}
+
 static void
 read_number(struct one *o, const struct vk_attr *attr)
 {
-	struct vk_exact one = vk_exact_decimal(1, 0);
 	struct vk_exact all = vk_exact_decimal(100, 0);
 	const struct vk_target *t = o->target;
 	const char *s = attr->value;
@@ -200,8 +210,7 @@ read_number(struct one *o, const struct vk_attr *attr)
 	else if (t->comparison == VK_NONE_OF &&
 	    vk_exact_sign(o->given->level) < 0)
 		fault(o, VK_MSG_RESULT_BELOW_ZERO, attr, s, NULL);
-	else if (t->comparison == VK_RANK &&
-	    vk_exact_compare(o->given->level, &one) < 0)
+	else if (t->comparison == VK_RANK && !is_rank(o->given->level))
 		wrong_form(o, attr);
 	else if (!allows_more_than_all(t) &&
 	    vk_exact_compare(o->given->level, &all) > 0)

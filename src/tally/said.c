@@ -212,25 +212,28 @@ note_change(
 }
 
 /* Sums of figures are shown whole; other sums are rounded. */
+static int
+decimals_of_total(const struct vk_target *t, const struct vk_exact *total)
+{
+	struct vk_measure m = vk_measure_of(*total);
+
+	for (int n = 0; n <= 18; n++) {
+		struct vk_exact rounded = vk_exact_round(total, n);
+
+		if (vk_exact_compare(&rounded, total) == 0)
+			return n;
+	}
+	return vk_measure_decimals(t, &m, vk_least_decimals(t));
+}
+
 static void
 note_total(
     struct vk_buf *note, const struct vk_target *t, const struct vk_sum *s)
 {
-	struct vk_measure m = vk_measure_of(s->total);
-	int n = 0;
-
-	for (; n < MOST_DECIMALS; n++) {
-		struct vk_exact rounded = vk_exact_round(&s->total, n);
-
-		if (vk_exact_compare(&rounded, &s->total) == 0)
-			break;
-	}
-	if (n > 18)
-		n = vk_measure_decimals(t, &m, vk_least_decimals(t));
 	if (note->len > 0)
 		vk_buf_adds(note, "; ");
 	vk_buf_adds(note, "lũy kế ");
-	vk_exact_show(note, &s->total, n);
+	vk_exact_show(note, &s->total, decimals_of_total(t, &s->total));
 }
 
 static void
@@ -441,6 +444,8 @@ decimals_of_working(const struct vk_target *t, const struct vk_given *g,
 
 	if (given)
 		return comma != NULL ? (int)strlen(comma + 1) : 0;
+	if (t->period == VK_SUM && t->base != VK_BASE_PLAN)
+		return decimals_of_total(t, &m->x);
 	return vk_measure_decimals(t, m, vk_least_decimals(t));
 }
 
@@ -470,6 +475,21 @@ vk_say_working(struct vk_work *w, const struct vk_target *t,
 		x = vk_exact_round(&s->measure.x, n);
 	}
 	add_comparison(&out, t, &x, n);
+	return keep(w, &out);
+}
+
+/* A verdict of the office is told beside what was computed. */
+const char *
+vk_say_overruled(
+    struct vk_work *w, const struct vk_given *g, const char *working)
+{
+	const char *reason = vk_node_attr(g->node, VK_AT_REASON);
+	struct vk_buf out = {0};
+
+	join(&out, working);
+	join(&out, "cơ quan đánh giá");
+	if (reason != NULL)
+		vk_buf_addf(&out, " (%s)", reason);
 	return keep(w, &out);
 }
 

@@ -166,6 +166,21 @@ is_sound(const struct vk_work *w, const struct vk_target *t,
 	return !mean.complete || vk_measure_is_sound(t, &mean.measure);
 }
 
+/* What led to the verdict: of a mean, the mean and not the year's figure. */
+static const char *
+working_of(struct vk_work *w, const struct vk_target *t,
+    const struct vk_given_year *y, const struct vk_judged *said)
+{
+	struct vk_mean mean;
+
+	if (t->period != VK_MEAN || said->working == NULL)
+		return said->working;
+	mean = vk_measure_mean(w, t, y->year);
+	if (mean.n == 0 || !vk_measure_is_sound(t, &mean.measure))
+		return said->working;
+	return vk_say_mean_working(w, t, &mean);
+}
+
 static void
 tally_target(struct vk_work *w, const struct vk_target *t,
     struct vk_given_year *y, struct vk_judged *said, struct vk_figures *f)
@@ -180,9 +195,10 @@ tally_target(struct vk_work *w, const struct vk_target *t,
 	said->verdict = judge_year(w, t, y, &s);
 	f->overruled = overrule(g, &said->verdict);
 	said->word = vk_verdict_word(said->verdict, t->soft);
-	if (t->comparison == VK_FREE && said->working != NULL)
-		said->working = NULL;
-	if (!f->overruled)
+	said->working = working_of(w, t, y, said);
+	if (f->overruled)
+		said->working = vk_say_overruled(w, g, said->working);
+	else
 		say_unknown(w, t, y, &s);
 }
 

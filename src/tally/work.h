@@ -153,6 +153,8 @@ vk_say_mean(struct vk_work *, const struct vk_target *, const struct vk_mean *);
 /* What was held against what: for who wants to see the arithmetic. */
 const char *vk_say_working(struct vk_work *, const struct vk_target *,
     const struct vk_given *, const struct vk_sum *);
+const char *vk_say_overruled(
+    struct vk_work *, const struct vk_given *, const char *working);
 const char *vk_say_mean_working(
     struct vk_work *, const struct vk_target *, const struct vk_mean *);
 

@@ -114,6 +114,55 @@ ct09, 2021: 1.043/1.268 x 100 = 82,3; 82,3 > 82: exceeded
 ct10, 2021: 6/6: met
 ct04, term: 0 < 1: under way
 
+# Parts of one target share its number, and count once; a verdict that the
+# office gives stands beside the arithmetic.
+
+$ cp $SAMPLES/../tests/figures/parts*.xml . && vankien eval parts.xml --results=parts-ket-qua.xml -v
+Year 2021
+
+No.  Target              Unit      Assigned  Achieved  Share %  Verdict    Note
+───  ──────────────────  ────────  ────────  ────────  ───────  ─────────  ─────────
+  1  Tốc độ tăng         %               12      11,2     93,3  under way
+  2  3 trường đạt chuẩn  trường           3         2     66,7  under way
+     95% trẻ đến trường  %               95      96,5    101,6  exceeded
+  3  Kết nạp             đồng chí        30        17     56,7  under way  lũy kế 17
+
+Met or exceeded: 0 of 3 (exceeded 0, met 0, missed 0, under way 3, not counted 0, not judged 0)
+
+Year 2022
+
+No.  Target              Unit      Assigned  Achieved  Share %  Verdict  Note
+───  ──────────────────  ────────  ────────  ────────  ───────  ───────  ──────────────────────
+  1  Tốc độ tăng         %               12      12,7    105,8  missed
+  2  3 trường đạt chuẩn  trường           3         3    100,0  met
+     95% trẻ đến trường  %               95      94,9     99,9  met      trẻ chuyển đi giữa năm
+  3  Kết nạp             đồng chí        30        13    100,0  met      lũy kế 30
+
+Met or exceeded: 2 of 3 (exceeded 0, met 2, missed 1, under way 0, not counted 0, not judged 0)
+
+The term so far
+
+No.  Target              Asked for  Verdict  Note
+───  ──────────────────  ─────────  ───────  ───────────────
+  1  Tốc độ tăng         12         missed   bình quân 11,95
+  2  3 trường đạt chuẩn  3          met
+     95% trẻ đến trường  95         met      đạt 2/2 năm
+  3  Kết nạp             30         met      lũy kế 30
+
+The arithmetic
+
+thu, 2021: bình quân 1 năm: 11,2 < 12: under way
+tr1, 2021: 2 < 3: under way
+tr2, 2021: 96,5 > 95: exceeded
+dv, 2021: lũy kế 17 < 30: under way
+thu, 2022: bình quân 2 năm: 11,95 < 12: missed
+tr1, 2022: 3 = 3: met
+tr2, 2022: 94,9 < 95; cơ quan đánh giá (trẻ chuyển đi giữa năm): met
+dv, 2022: lũy kế 30 = 30: met
+thu, term: bình quân 2 năm: 11,95 < 12: missed
+tr1, term: 3 = 3: met
+dv, term: lũy kế 30 = 30: met
+
 # JSON, as the contract has it.
 
 $ vankien eval nghi-quyet.xml --results=ket-qua.xml --year=2024 --format=json

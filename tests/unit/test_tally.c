@@ -496,6 +496,80 @@ keeps_each_rule(void **state)
 	}
 }
 
+/* Of the last year: the mean or the sum that is judged, and whose word it is. */
+static const struct {
+	const char *target;
+	const char *results[6];
+	const char *working;
+} workings[] = {
+    {"phep='it-nhat' tu='12' ky='binh-quan' don-vi='%'",
+	{"thuc-hien='9'", "thuc-hien='12'", "thuc-hien='12'", "thuc-hien='12'",
+	    "thuc-hien='14'"},
+	"bình quân 5 năm: 11,8 < 12"},
+    {"phep='it-nhat' tu='12' ky='binh-quan' don-vi='%' cach-tinh='nhan'",
+	{"thuc-hien='11,2'", "thuc-hien='12,8'"},
+	"bình quân nhân 2 năm: 11,997 < 12"},
+    {"phep='it-nhat' tu='12' ky='binh-quan' don-vi='%'", {"~thuc-hien='14'"},
+	"14 > 12"},
+    {"phep='it-nhat' tu='25' ky='luy-ke'", {"thuc-hien='12'", "thuc-hien='3'"},
+	"lũy kế 15 < 25"},
+    {"phep='it-nhat' tu='2,5' ky='luy-ke'",
+	{"thuc-hien='1,25'", "thuc-hien='1,25'"}, "lũy kế 2,5 = 2,5"},
+    {"phep='it-nhat' tu='10'",
+	{"thuc-hien='9' danh-gia='dat' ly-do='quận điều chỉnh'"},
+	"9 < 10; cơ quan đánh giá (quận điều chỉnh)"},
+    {"phep='dinh-tinh'", {"danh-gia='dat' ly-do='theo kết luận'"},
+	"cơ quan đánh giá (theo kết luận)"},
+};
+
+static void
+tells_what_led_to_it(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof(workings) / sizeof(workings[0]); i++) {
+		struct vk_buf target = {0}, years = {0};
+		const struct vk_verdicts *v;
+		struct paper p;
+
+		vk_buf_addf(&target, "<chi-tieu ma='a' %s>A.</chi-tieu>",
+		    workings[i].target);
+		write_years(&years, workings[i].results);
+		open_paper(&p, vk_buf_str(&target), vk_buf_str(&years));
+		v = &p.tally->said;
+		assert_string_equal(v->years[v->nyears - 1].targets[0].working,
+		    workings[i].working);
+		close_paper(&p);
+		vk_buf_free(&years);
+		vk_buf_free(&target);
+	}
+}
+
+/* Nobody comes one and a half. */
+static void
+wants_whole_ranks(void **state)
+{
+	static const char *const ranks[] = {"1,5", "0", "-2"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(ranks) / sizeof(ranks[0]); i++) {
+		char year[100];
+		struct paper p;
+
+		snprintf(year, sizeof(year),
+		    "<nam nam='2021'><kq ct='a' thuc-hien='%s'/></nam>",
+		    ranks[i]);
+		open_paper(&p,
+		    "<chi-tieu ma='a' phep='thu-hang' den='15'>A</chi-tieu>",
+		    year);
+		assert_int_equal(vk_diag_kept(p.diag), 1);
+		assert_int_equal(
+		    vk_diag_at(p.diag, 0)->msg, VK_MSG_RESULT_FORM);
+		assert_int_equal(
+		    p.tally->said.years[0].targets[0].verdict, VK_NOT_JUDGED);
+		close_paper(&p);
+	}
+}
+
 /* Parts of one target count once, by the weakest. */
 static void
 counts_parts_once(void **state)
@@ -652,7 +726,7 @@ tells_of_a_mean_beyond_it(void **state)
 	vk_buf_free(&years);
 }
 
-enum { OTHERS = 11 };
+enum { OTHERS = 13 };
 
 int
 main(void)
@@ -664,6 +738,8 @@ main(void)
 	    cmocka_unit_test(ends_the_sample_earlier),
 	    cmocka_unit_test(warns_of_the_sample),
 	    cmocka_unit_test(keeps_each_rule),
+	    cmocka_unit_test(tells_what_led_to_it),
+	    cmocka_unit_test(wants_whole_ranks),
 	    cmocka_unit_test(counts_parts_once),
 	    cmocka_unit_test(keeps_what_tables_need),
 	    cmocka_unit_test(knows_units),
