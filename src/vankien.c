@@ -708,6 +708,17 @@ check_quoted(struct work *w)
 		    w->doc, p->resolution.doc, p->results.doc, w->diag);
 }
 
+/* Its headline, where it is typed, is that of its results. */
+static void
+check_headline(struct work *w)
+{
+	const char *written = vk_node_attr(w->doc->root, VK_AT_YEAR);
+	int year = written != NULL ? atoi(written) : w->job->year;
+
+	if (w->papers.tally != NULL && can_go_on(w))
+		vk_check_headline(w->doc, w->papers.tally, year, w->diag);
+}
+
 /* A template stands for the papers that will be made of it. */
 static void
 take_specimen(struct work *w)
@@ -783,6 +794,7 @@ look_through(struct work *w)
 	(void)fill_all(w);
 	vk_check_form_as(w->doc, w->standard, w->state, w->diag);
 	check_quoted(w);
+	check_headline(w);
 	if (can_go_on(w) && flow_all(w) && page_all(w))
 		prove_all(w);
 }
