@@ -23,7 +23,6 @@
 #include "model/kinds.h"
 #include "model/standard.h"
 #include "model/words.h"
-#include "out/inks.h"
 #include "out/out.h"
 #include "page/page.h"
 #include "proof/proof.h"
@@ -35,8 +34,10 @@
 #include "results.h"
 #include "source.h"
 #include "specimen.h"
+#include "stamped.h"
 #include "template.h"
 #include "type/type.h"
+#include "waivers.h"
 
 struct work { /* what the passes have made so far */
 	const struct vk_job *job;
@@ -127,94 +128,6 @@ static bool
 can_go_on(const struct work *w)
 {
 	return vk_diag_effect(w->diag) == VK_GOES_ON;
-}
-
-/* ---- what a document accepts ---- */
-
-static const struct vk_node *
-first_waiver(const struct work *w)
-{
-	const struct vk_node *head = vk_node_child(w->doc->root, VK_EL_HEAD);
-
-	return head != NULL ? vk_node_child(head, VK_EL_WAIVER) : NULL;
-}
-
-/* Dots and dashes are no reason. */
-static bool
-is_reason(const char *s)
-{
-	return s != NULL && s[strspn(s, " \t\n.,;:-_?!*/")] != '\0';
-}
-
-/* How many findings the document accepts by this waiver. */
-static size_t
-accept_one(struct work *w, const struct vk_node *waiver)
-{
-	const char *rule = vk_node_attr(waiver, VK_AT_RULE);
-	const char *reason = vk_node_attr(waiver, VK_AT_REASON);
-
-	if (rule == NULL || !is_reason(reason))
-		return 0;
-	return vk_diag_accept(w->diag, rule, reason);
-}
-
-static void
-accept_waivers(struct work *w)
-{
-	const struct vk_node *n = first_waiver(w);
-
-	for (; n != NULL; n = vk_node_again(n))
-		(void)accept_one(w, n);
-}
-
-/*
- * Whether a waiver speaks of the rule set in use, or of none: another one may
- * have been asked for, and its own waivers are then no fault.
- */
-static bool
-is_of_this_set(const struct work *w, const char *rule)
-{
-	const char *prefix = w->standard->prefix;
-
-	if (w->job->standard == NULL || strncmp(rule, "VK-", 3) == 0)
-		return true;
-	return strncmp(rule, prefix, strlen(prefix)) == 0;
-}
-
-/* One that gives no reason, or accepts nothing, is a finding of its own. */
-static void
-judge_waiver(struct work *w, const struct vk_node *waiver, size_t accepted)
-{
-	const struct vk_attr *rule = vk_node_attr_whole(waiver, VK_AT_RULE);
-	const struct vk_attr *why = vk_node_attr_whole(waiver, VK_AT_REASON);
-
-	if (rule == NULL || why == NULL)
-		return;
-	if (!is_reason(why->value))
-		vk_diag_add(w->diag, VK_MSG_WAIVER_REASON, why->pos,
-		    rule->value, NULL, NULL);
-	else if (accepted == 0 && is_of_this_set(w, rule->value))
-		vk_diag_add(w->diag, VK_MSG_WAIVER_UNUSED, rule->pos,
-		    rule->value, NULL, NULL);
-}
-
-/* The same when all has been looked for: what is accepted by now is all. */
-static void
-accept_and_judge_waivers(struct work *w)
-{
-	bool all = vk_diag_kept(w->diag) < VK_DIAG_MOST && can_go_on(w);
-	const struct vk_node *n = first_waiver(w);
-	size_t waivers = 0, at = 0, *accepted;
-
-	for (; n != NULL; n = vk_node_again(n))
-		waivers++;
-	accepted = vk_alloc(waivers + 1, sizeof(*accepted));
-	for (n = first_waiver(w); n != NULL; n = vk_node_again(n))
-		accepted[at++] = accept_one(w, n);
-	at = 0;
-	for (n = first_waiver(w); all && n != NULL; n = vk_node_again(n))
-		judge_waiver(w, n, accepted[at++]);
-	free(accepted);
 }
 
 /* ---- the passes ---- */
@@ -383,7 +296,7 @@ is_refused(struct work *w)
 static bool
 may_be_written(struct work *w)
 {
-	accept_waivers(w);
+	vk_waivers_accept(w->doc, w->diag);
 	return !is_refused(w);
 }
 
@@ -583,98 +496,6 @@ vk_dump(const struct vk_job *job, enum vk_pass pass, struct vk_bytes *out,
 	return done;
 }
 
-/* DS-A1, DS-A2: what the image of a signature or of a seal must be. */
-static const struct ink {
-	enum vk_attribute asks;
-	enum vk_msg opaque, other; /* no ground to see through, other colour */
-	bool red;
-} ink_rules[] = {
-    {VK_AT_SIGNATURE_IMAGE, VK_MSG_SIGNATURE_OPAQUE, VK_MSG_SIGNATURE_COLOUR,
-	false},
-    {VK_AT_SEAL_IMAGE, VK_MSG_SEAL_OPAQUE, VK_MSG_SEAL_COLOUR, true},
-};
-
-enum { DOMINANT = 24 }; /* by so much, of 255, a colour stands out; ours */
-
-static bool
-stands_out(int colour, int one, int other)
-{
-	return colour >= one + DOMINANT && colour >= other + DOMINANT;
-}
-
-static void
-judge_ink(struct work *w, const struct vk_image *image, const struct ink *r)
-{
-	const struct vk_attr *a = vk_node_attr_whole(image->node, r->asks);
-	struct vk_inks i;
-
-	if (!vk_out_inks(image, &i, w->diag) || !i.any)
-		return;
-	if (!i.clear)
-		vk_diag_add(w->diag, r->opaque, a->pos, a->value, NULL, NULL);
-	if (r->red ? !stands_out(i.red, i.green, i.blue)
-		   : !stands_out(i.blue, i.red, i.green))
-		vk_diag_add(w->diag, r->other, a->pos, a->value, NULL, NULL);
-}
-
-/* Whether the image is the one that the attribute of its element names. */
-static bool
-is_named_by(const struct vk_image *image, enum vk_attribute asks)
-{
-	const char *name =
-	    image->node != NULL ? vk_node_attr(image->node, asks) : NULL;
-	size_t len = name != NULL ? strlen(name) : 0;
-	size_t whole = strlen(image->name);
-
-	return len > 0 && len <= whole &&
-	    strcmp(image->name + (whole - len), name) == 0;
-}
-
-static void
-judge_images_of(struct work *w, const struct vk_page *page)
-{
-	for (size_t k = 0; k < page->npieces; k++) {
-		const struct vk_piece *p = &page->pieces[k];
-
-		if (p->kind != VK_PIECE_IMAGE)
-			continue;
-		for (size_t r = 0; r < 2; r++)
-			if (is_named_by(&p->as.image, ink_rules[r].asks))
-				judge_ink(w, &p->as.image, &ink_rules[r]);
-	}
-}
-
-/* In the rule sets that speak of images: HD36 knows none. */
-static void
-judge_images(struct work *w)
-{
-	for (size_t i = 0; i < w->pages->n; i++)
-		if (strcmp(w->standard->prefix, "HD36") != 0)
-			judge_images_of(w, &w->pages->pages[i]);
-}
-
-static bool
-have_images(const struct vk_pages *p)
-{
-	for (size_t i = 0; i < p->n; i++)
-		for (size_t k = 0; k < p->pages[i].npieces; k++)
-			if (p->pages[i].pieces[k].kind == VK_PIECE_IMAGE)
-				return true;
-	return false;
-}
-
-/* Whether an image is sound shows only when it is drawn. */
-static bool
-try_images(struct work *w)
-{
-	struct vk_buf unused = {0};
-	bool sound = !have_images(w->pages) ||
-	    vk_out_pdf(w->pages, w->type, &unused, w->diag);
-
-	vk_buf_free(&unused);
-	return sound;
-}
-
 /* The program's list, that of the layouts, that beside the document. */
 static void
 check_wording(struct work *w)
@@ -818,9 +639,9 @@ vk_check(const struct vk_job *job, const char **standard, struct vk_diag *d)
 			*standard = vk_diag_keep(d, w.standard->id);
 		if (w.standard != NULL && job->papers != NULL)
 			vk_check_register(job->papers, w.doc, w.standard, d);
-		if (w.pages != NULL && try_images(&w))
-			judge_images(&w);
-		accept_and_judge_waivers(&w);
+		if (w.pages != NULL && vk_stamped_are_sound(w.pages, w.type, d))
+			vk_stamped_judge(w.pages, w.standard, d);
+		vk_waivers_judge(w.doc, job, w.standard, d);
 	}
 	if (read && w.doc->root->kind == VK_EL_RESULTS && can_go_on(&w))
 		vk_papers_judge(&w.papers, w.doc, w.diag);
@@ -852,10 +673,10 @@ vk_lay(const struct vk_job *job, struct vk_diag *d)
 	    .standard = w->standard,
 	    .type = w->type,
 	    .pages = w->pages};
-	if (w->pages != NULL && !try_images(w))
+	if (w->pages != NULL && !vk_stamped_are_sound(w->pages, w->type, d))
 		l->pages = NULL;
 	if (w->doc != NULL)
-		accept_and_judge_waivers(w);
+		vk_waivers_judge(w->doc, job, w->standard, d);
 	if (l->pages != NULL) {
 		tell_choice(w->pages, &l->chosen);
 		(void)is_refused(w); /* it is told, no more */
