@@ -382,53 +382,56 @@ vk_bytes_free(struct vk_bytes *b)
 	b->len = 0;
 }
 
+static struct work
+work_on(const struct vk_job *job, struct vk_filled *filled, struct vk_diag *d)
+{
+	return (struct work){.job = job,
+	    .diag = d,
+	    .file = filled->file,
+	    .name = filled->name,
+	    .doc = filled->doc};
+}
+
+/* Writes what could be laid out, and ends the work. */
+static bool
+end_as_pdf(struct work *w, bool laid_out, struct vk_bytes *out,
+    struct vk_chosen *chosen)
+{
+	struct vk_buf bytes = {0};
+	bool done = false;
+
+	if (laid_out) {
+		tell_choice(w->pages, chosen);
+		done = write_pdf(w, &bytes);
+	}
+	give_bytes(&bytes, out);
+	free_work(w);
+	return done;
+}
+
 bool
 vk_render_pdf(const struct vk_job *job, struct vk_bytes *out,
     struct vk_chosen *chosen, struct vk_diag *d)
 {
 	struct work w = {.job = job, .diag = d};
-	struct vk_buf bytes = {0};
-	bool done = read_all(&w) && lay_out(&w);
 
-	if (done) {
-		tell_choice(w.pages, chosen);
-		done = write_pdf(&w, &bytes);
-	}
-	give_bytes(&bytes, out);
-	free_work(&w);
-	return done;
+	return end_as_pdf(&w, read_all(&w) && lay_out(&w), out, chosen);
 }
 
 bool
 vk_render_filled(const struct vk_job *job, struct vk_filled *filled,
     struct vk_bytes *out, struct vk_chosen *chosen, struct vk_diag *d)
 {
-	struct work w = {.job = job,
-	    .diag = d,
-	    .file = filled->file,
-	    .name = filled->name,
-	    .doc = filled->doc};
-	struct vk_buf bytes = {0};
-	bool done = judge_all(&w) && lay_out(&w);
+	struct work w = work_on(job, filled, d);
 
-	if (done) {
-		tell_choice(w.pages, chosen);
-		done = write_pdf(&w, &bytes);
-	}
-	give_bytes(&bytes, out);
-	free_work(&w);
-	return done;
+	return end_as_pdf(&w, judge_all(&w) && lay_out(&w), out, chosen);
 }
 
 bool
 vk_add_filled(const struct vk_job *job, struct vk_filled *filled,
     struct vk_sheaf *sheaf, const char *title, struct vk_diag *d)
 {
-	struct work w = {.job = job,
-	    .diag = d,
-	    .file = filled->file,
-	    .name = filled->name,
-	    .doc = filled->doc};
+	struct work w = work_on(job, filled, d);
 	bool done = judge_all(&w) && lay_out(&w) &&
 	    vk_sheaf_add(sheaf, w.pages, w.type, title, d);
 
