@@ -558,9 +558,9 @@ take_specimen(struct work *w)
 }
 
 /*
- * Whether rules can be held against the text: signs that are none, or of an
- * old encoding, would break many.  What is wrong with the markup is no reason
- * to wait with all else.
+ * Whether rules can be held against the text: in one of an old encoding most
+ * would break.  What is wrong with the markup, or with a sign here and there,
+ * is no reason to wait with all else.
  */
 static bool
 can_be_read(const struct work *w)
@@ -570,8 +570,7 @@ can_be_read(const struct work *w)
 	for (size_t i = 0; i < vk_diag_kept(w->diag); i++) {
 		const struct vk_finding *f = vk_diag_at(w->diag, i);
 
-		if (strncmp(f->rule, "VK-TEXT-", 8) == 0 &&
-		    vk_message(f->msg)->effect == VK_NO_LAYOUT)
+		if (f->msg == VK_MSG_TEXT_LEGACY || f->msg == VK_MSG_TEXT_TWICE)
 			return false;
 	}
 	return true;

@@ -286,6 +286,79 @@ read_line(const struct reading *r, const struct vk_node *n, unsigned facts)
 	}
 }
 
+/* ---- lines with signs that were refused ---- */
+
+/*
+ * Whether words were lost with the sign; where it is known which one is meant,
+ * and where it is none, they are whole without it.
+ */
+static bool
+spoils_words(const struct vk_finding *f)
+{
+	if (f->msg == VK_MSG_TEXT_LOOK_ALIKE || f->msg == VK_MSG_TEXT_CONTROL ||
+	    f->msg == VK_MSG_TEXT_BIDI || f->msg == VK_MSG_TEXT_ZERO_WIDTH)
+		return false;
+	return strncmp(f->rule, "VK-TEXT-", 8) == 0 &&
+	    vk_message(f->msg)->effect == VK_NO_LAYOUT;
+}
+
+static int
+by_number(const void *a, const void *b)
+{
+	const uint32_t *one = a, *two = b;
+
+	return *one < *two ? -1 : *one > *two;
+}
+
+static void
+find_spoilt_lines(struct vk_prose *t)
+{
+	const struct vk_diag *d = t->check.diag;
+	size_t kept = vk_diag_kept(d);
+
+	t->spoilt = vk_alloc(kept + 1, sizeof(*t->spoilt));
+	for (size_t i = 0; i < kept; i++) {
+		const struct vk_finding *f = vk_diag_at(d, i);
+
+		if (spoils_words(f))
+			t->spoilt[t->nspoilt++] = f->pos.line;
+	}
+	if (t->nspoilt > 1)
+		qsort(t->spoilt, t->nspoilt, sizeof(*t->spoilt), by_number);
+}
+
+/* Whether one of them lies between these two, in lines of the file. */
+static bool
+has_spoilt_line(const struct vk_prose *t, uint32_t first, uint32_t last)
+{
+	size_t low = 0, high = t->nspoilt;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (t->spoilt[middle] < first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < t->nspoilt && t->spoilt[low] <= last;
+}
+
+/* No deeper than the reader lets elements lie in each other. */
+static bool
+is_spoilt(const struct vk_prose *t, const struct vk_node *n)
+{
+	for (n = n->first; n != NULL; n = n->next) {
+		uint32_t last = n->pos.line;
+
+		for (size_t i = 0; n->kind == VK_EL_TEXT && i < n->len; i++)
+			last += n->text[i] == '\n';
+		if (has_spoilt_line(t, n->pos.line, last) || is_spoilt(t, n))
+			return true;
+	}
+	return false;
+}
+
 static void walk(const struct reading *, const struct vk_node *, unsigned);
 
 /* Inside a line only notes are lines of their own. */
@@ -310,6 +383,8 @@ walk(const struct reading *r, const struct vk_node *n, unsigned facts)
 		return;
 	facts |= facts_of(n);
 	if (vk_wording_is_line(n)) {
+		if (r->t->nspoilt > 0 && is_spoilt(r->t, n))
+			return;
 		read_line(r, n, facts);
 		walk_notes(r, n, facts);
 		return;
@@ -343,6 +418,7 @@ finish(struct vk_prose *t)
 	vk_buf_free(&t->found);
 	vk_buf_free(&t->needed);
 	free(t->word);
+	free(t->spoilt);
 	vk_check_end(&t->check);
 }
 
@@ -359,6 +435,7 @@ vk_check_wording(
 	t.check.diag = d;
 	vk_check_begin(&t.check, VK_AS_WRITTEN);
 	prepare(&t);
+	find_spoilt_lines(&t);
 	walk(&r, doc->root, 0);
 	r.telling = true;
 	walk(&r, doc->root, 0);

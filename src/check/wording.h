@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/syllable.h"
 #include "model/words.h"
@@ -72,6 +73,8 @@ struct vk_prose {
 	struct vk_term_count *terms; /* by vk_phrase.place */
 	struct vk_shorts *shorts;
 	unsigned long long kinds; /* of papers that it speaks about */
+	uint32_t *spoilt; /* lines of the file with signs that were refused */
+	size_t nspoilt;
 };
 
 /* Two functions: what a rule counts in a line, what it says of it then. */

@@ -42,12 +42,17 @@ all.xml:17:78: warning: the body ends with "./.", the rule asks for "."; end it 
 all.xml:21:16: error: the authority begins with "TM. ", the rule asks for "T/M "; begin it with "T/M " [HD36-7.2]
 ? 1
 
-# But where the text itself is damaged, its words would only be noise.
+# But where a line of text is damaged, its words would only be noise.
 
 $ sed 's|T/M|TM.|; s|Các chi bộ xây|§¶ng uû x©y|' small.xml >old.xml; vankien check old.xml
 old.xml:17:14: error: the sign ¶ (U+00B6) is outside the repertoire; write it with Vietnamese letters and common signs [VK-TEXT-07]
 old.xml:17:22: error: the picture sign © (U+00A9) has no place in a paper; remove it [VK-TEXT-06]
+old.xml:21:16: error: the authority begins with "TM. ", the rule asks for "T/M "; begin it with "T/M " [HD36-7.2]
 ? 1
+
+$ sed 's|</than>|<doan>Hòan thành, ŏ.</doan>\n<doan>Hòan thành.</doan></than>|' small.xml >sign.xml; vankien check sign.xml | cut -d';' -f1
+sign.xml:19:21: error: the sign ŏ (U+014F) is outside the repertoire
+sign.xml:20:7: warning: the tone mark of "Hòan" stands on the wrong letter
 
 # JSON.
 
