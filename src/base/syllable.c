@@ -221,13 +221,13 @@ static const char *const rhymes[] = {"a", "ac", "ach", "ai", "am", "an", "ang",
     "ua", "uai", "uan", "uao", "uau", "uay", "uc", "ue", "ui", "um", "un",
     "ung", "uo", "up", "ut", "uy", "uya", "uych", "uyn", "uynh", "uyp", "uyt",
     "uyu", "uyên", "uyêt", "uâ", "uân", "uâng", "uât", "uây", "uê", "uêch",
-    "uên", "uênh", "uêu", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ",
-    "uơi", "y", "yêc", "yêm", "yên", "yêng", "yêt", "yêu", "âc", "âm", "ân",
-    "âng", "âp", "ât", "âu", "ây", "ê", "êc", "êch", "êm", "ên", "êng", "ênh",
-    "êp", "êt", "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ăc",
-    "ăm", "ăn", "ăng", "ăp", "ăt", "ơ", "ơi", "ơm", "ơn", "ơng", "ơp", "ơt",
-    "ơu", "ư", "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu", "ươ", "ươc",
-    "ươi", "ươm", "ươn", "ương", "ươp", "ươt", "ươu"};
+    "uên", "uênh", "uêu", "uôc", "uôi", "uôm", "uôn", "uông", "uôt", "uơ", "y",
+    "yêc", "yêm", "yên", "yêng", "yêt", "yêu", "âc", "âm", "ân", "âng", "âp",
+    "ât", "âu", "ây", "ê", "êc", "êch", "êm", "ên", "êng", "ênh", "êp", "êt",
+    "êu", "ô", "ôc", "ôi", "ôm", "ôn", "ông", "ôp", "ôt", "ăc", "ăm", "ăn",
+    "ăng", "ăp", "ăt", "ơ", "ơi", "ơm", "ơn", "ơng", "ơp", "ơt", "ơu", "ư",
+    "ưa", "ưc", "ưi", "ưm", "ưn", "ưng", "ưt", "ưu", "ươ", "ươc", "ươi", "ươm",
+    "ươn", "ương", "ươp", "ươt", "ươu"};
 
 static int
 by_bytes(const void *key, const void *row)
@@ -469,13 +469,13 @@ vk_syllable_look(const char *word, size_t len)
 	return look(&l, &cut);
 }
 
-bool
-vk_syllable_bears_tone(const char *word, size_t len)
+unsigned
+vk_syllable_tones(const char *word, size_t len)
 {
 	struct letters l;
 
 	take_apart(&l, word, len);
-	return l.tones > 0;
+	return l.tones;
 }
 
 /* ---- mending ---- */

@@ -31,8 +31,8 @@ struct vk_syllable {
 };
 
 struct vk_syllable vk_syllable_look(const char *word, size_t len);
-/* Whether one of its letters has a tone mark: abbreviations have none. */
-bool vk_syllable_bears_tone(const char *word, size_t len);
+/* How many tone marks it has: abbreviations none, no word more than one. */
+unsigned vk_syllable_tones(const char *word, size_t len);
 
 /*
  * Appends the word with its tone mark in its place, by the style where there

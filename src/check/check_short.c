@@ -127,7 +127,7 @@ is_short(struct vk_prose *t, size_t i)
 		    VK_LINE_SUBJECT)) != 0)
 		return false;
 	return !is_roman(s, len) && !is_symbol(t, i) && !is_known(t, i) &&
-	    !vk_syllable_bears_tone(s, len) &&
+	    vk_syllable_tones(s, len) == 0 &&
 	    vk_syllable_look(s, len).fault == VK_SYLLABLE_NONE;
 }
 

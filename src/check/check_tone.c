@@ -165,7 +165,7 @@ is_exempt(const struct vk_prose *t, size_t i)
 	if (m.foreign || m.letters < 2 || m.vowels == 0)
 		return true;
 	if (vk_word_is(t, i, VK_WORD_UPPER) &&
-	    !vk_syllable_bears_tone(word, len))
+	    vk_syllable_tones(word, len) == 0)
 		return true;
 	return is_known(t, i);
 }
@@ -195,6 +195,8 @@ may_be_foreign(const struct vk_prose *t, size_t i)
 
 	if (vk_word_is(t, i, VK_WORD_HYPHEN))
 		return true;
+	if (vk_syllable_tones(vk_word_text(t, i), t->word[i].len) > 1)
+		return false;
 	return vk_word_is(t, i, VK_WORD_UPPER)
 	    ? looks_like_name(&m)
 	    : vk_word_is(t, i, VK_WORD_CAPITAL);

@@ -103,6 +103,7 @@ tells_faults(void **state)
 	    {"ngế", VK_SYLLABLE_NONE, VK_TONE_EITHER},
 	    {"gế", VK_SYLLABLE_NONE, VK_TONE_EITHER},
 	    {"thuờng", VK_SYLLABLE_NONE, VK_TONE_EITHER},
+	    {"nguời", VK_SYLLABLE_NONE, VK_TONE_EITHER},
 	    {"cảỉ", VK_SYLLABLE_NONE, VK_TONE_EITHER},
 	    {"đ", VK_SYLLABLE_NONE, VK_TONE_EITHER},
 	    {"", VK_SYLLABLE_NONE, VK_TONE_EITHER},
@@ -158,6 +159,7 @@ mends_slips(void **state)
 		const char *word, *vowels, *onset; /* "": nothing is known */
 	} cases[] = {
 	    {"Thuờng", "Thường", ""},
+	    {"Nguời", "Người", ""},
 	    {"THUỜNG", "THƯỜNG", ""},
 	    {"đưọc", "được", ""},
 	    {"nghành", "", "ngành"},
