@@ -77,6 +77,22 @@ weekday_of(int year, int month, int day)
 	    WEEK;
 }
 
+/* In the capitals of what is written: "thứ Sáu", "Thứ Sáu". */
+static const char *
+weekday_like(struct vk_sense *s, int day, const char *written, size_t len)
+{
+	char *kept =
+	    vk_check_keep(&s->check, weekdays[day], strlen(weekdays[day]));
+	const char *second = memchr(written, ' ', len);
+	char *own = strchr(kept, ' ');
+
+	if (*written >= 'A' && *written <= 'Z')
+		*kept = (char)(*kept - 'a' + 'A');
+	if (second != NULL && second[1] >= 'A' && second[1] <= 'Z')
+		own[1] = (char)(own[1] - 'a' + 'A');
+	return kept;
+}
+
 /* "ngày 18/12/2026 (thứ sáu)" */
 static void
 look_at_weekday(struct vk_sense *s, const struct vk_said_day *d)
@@ -94,7 +110,7 @@ look_at_weekday(struct vk_sense *s, const struct vk_said_day *d)
 			continue;
 		vk_check_say_at(&s->check, VK_MSG_SAID_WEEKDAY, at + 1,
 		    vk_check_keep(&s->check, text + at + 1, used),
-		    weekdays[right]);
+		    weekday_like(s, right, text + at + 1, used));
 	}
 }
 

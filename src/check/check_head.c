@@ -322,22 +322,60 @@ letter_has_no_kind(struct vk_check *c, const struct vk_node *n)
 		    vk_check_line(c, first_line(n))->text, NULL);
 }
 
-/* 5.2: a small letter first, as in all examples. */
+/* What is written with a capital wherever it stands. */
+static bool
+begins_with_name(const char *text)
+{
+	static const char *const names[] = {"dai hoi", "dang bo", "dang uy",
+	    "chi bo", "chi uy", "tinh uy", "thanh uy", "quan uy", "huyen uy",
+	    "ban chap hanh", "ban thuong vu", "quoc hoi", "chinh phu",
+	    "nghi quyet", "quyet dinh", "chi thi", "ket luan", "quy dinh",
+	    "quy che", "de an", "chuong trinh", "ke hoach", "cuoc van dong",
+	    "nhan dan", "nha nuoc"};
+	const char *next = text + strcspn(text, " ");
+	uint32_t cp;
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		size_t used = vk_check_begins_folded(text, names[i]);
+
+		if (used > 0 && vk_check_ends_word(text + used))
+			return true;
+	}
+	next += *next == ' ';
+	return vk_utf8_decode(next, strlen(next), &cp) > 0 &&
+	    vk_viet_lower(cp) != cp;
+}
+
+/* Two capitals at the front are an abbreviation's, or all are capitals. */
+static bool
+begins_with_short(const char *text)
+{
+	uint32_t cp;
+	int used = vk_utf8_decode(text, strlen(text), &cp);
+
+	used = vk_utf8_decode(text + used, strlen(text + used), &cp);
+	return used > 0 && vk_viet_lower(cp) != cp;
+}
+
+/* 5.2: a small letter first, as in all examples, where no name begins. */
 static void
 subject_begins_small(struct vk_check *c, const struct vk_node *n)
 {
 	const struct vk_line *l = vk_check_line(c, first_line(n));
-	size_t word = strcspn(l->text, " ");
+	bool capitals = vk_check_small_letter(l->text) == NULL;
 	struct vk_buf small = {0};
 	uint32_t cp;
-	int used = vk_utf8_decode(l->text, l->len, &cp);
 
-	if (used == 0 || vk_viet_lower(cp) == cp)
+	if (vk_utf8_decode(l->text, l->len, &cp) == 0 ||
+	    vk_viet_lower(cp) == cp)
 		return;
-	vk_utf8_add(&small, vk_viet_lower(cp));
-	vk_buf_add(&small, l->text + used, word - (size_t)used);
+	if (!capitals &&
+	    (begins_with_name(l->text) || begins_with_short(l->text)))
+		return;
+	vk_viet_lower_text(&small, l->text, strcspn(l->text, " "));
 	vk_check_say_at(c, VK_MSG_FORM_SUBJECT_CAPITAL, 0,
-	    vk_check_keep(c, l->text, word), vk_buf_str(&small));
+	    vk_check_keep(c, l->text, strcspn(l->text, " ")),
+	    vk_buf_str(&small));
 	vk_buf_free(&small);
 }
 

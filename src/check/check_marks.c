@@ -311,11 +311,43 @@ tell_romans(struct vk_prose *t)
 	}
 }
 
-/* "2O2O": a capital O behind a figure, and no letter behind it. */
-static bool
-is_false_nought(const struct place *p)
+/* The figures and capital O's from byte `at` on, with nothing else in them. */
+static size_t
+false_noughts_end(const char *s, size_t at, bool *has_figure)
 {
-	return p->here == 'O' && is_figure(p->before) && !is_letter(p->next);
+	uint32_t cp;
+
+	*has_figure = false;
+	for (; s[at] == 'O' || (s[at] >= '0' && s[at] <= '9'); at++)
+		*has_figure = *has_figure || s[at] != 'O';
+	(void)vk_utf8_decode(s + at, strlen(s + at), &cp);
+	return is_letter(cp) ? 0 : at;
+}
+
+/*
+ * "2O2O": a capital O among figures; "N2O" and "P2O5" have other letters
+ * too.  In front it is the sign of oxygen, but in "O5-NQ/ĐU" and "O5/2026".
+ */
+static void
+tell_noughts(struct vk_prose *t, const struct place *p)
+{
+	const char *s = t->check.line.text;
+	bool has_figure;
+	size_t end;
+
+	if ((p->here != 'O' && !is_figure(p->here)) || is_letter(p->before) ||
+	    is_figure(p->before))
+		return;
+	end = false_noughts_end(s, p->at, &has_figure);
+	if (end == 0 || !has_figure ||
+	    memchr(s + p->at, 'O', end - p->at) == NULL ||
+	    (p->here == 'O' && s[end] != '-' && s[end] != '/'))
+		return;
+	vk_buf_clear(&t->needed);
+	for (size_t at = p->at; at < end; at++)
+		vk_buf_addc(&t->needed, s[at] == 'O' ? '0' : s[at]);
+	vk_wording_say(t, VK_MSG_TEXT_LETTER_FOR, p->at, end - p->at,
+	    t->needed.data, NULL);
 }
 
 static void
@@ -326,9 +358,7 @@ tell_marks(struct vk_prose *t)
 	while (step(&t->check.line, &p)) {
 		tell_quote(t, &p);
 		tell_dash(t, &p);
-		if (is_false_nought(&p))
-			vk_wording_say(
-			    t, VK_MSG_TEXT_LETTER_FOR, p.at, p.len, "0", NULL);
+		tell_noughts(t, &p);
 	}
 	tell_romans(t);
 }
