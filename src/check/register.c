@@ -1,9 +1,10 @@
 /*
  * The numbers of the papers that are checked together: in one run each is
- * given once.  A congress has one run for all its papers, a committee one for
- * each kind through a term.  (rules 3.4 and 3.5)
+ * given once, and later ones on later days.  A congress has one run for all
+ * its papers, a committee one for each kind through a term.  (rules 3.4, 3.5)
  */
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,8 @@
 
 struct entry { /* a paper that was seen */
 	const char *key; /* issuer, number and symbol; NULL: free */
-	const char *subject;
+	const char *subject, *number;
+	unsigned long value; /* of the number */
 	struct vk_date date;
 	struct vk_pos pos;
 };
@@ -97,15 +99,12 @@ head_child(const struct vk_doc *doc, enum vk_element kind)
 	return head != NULL ? vk_node_child(head, kind) : NULL;
 }
 
-/* In capitals; of a congress the symbol is left out, all kinds share a run. */
-static const char *
-key_of(struct vk_register *r, struct vk_check *c, const char *number)
+/* The issuer in capitals: of a congress only the lines that name it. */
+static char *
+issuer_of(struct vk_check *c)
 {
 	const struct vk_node *issuer = head_child(c->doc, VK_EL_ISSUER);
-	struct vk_buf key = {0};
-	bool congress = (c->facts & VK_IS_CONGRESS) != 0;
 	bool all = c->congress_lines == VK_EL_NONE;
-	const char *kept;
 
 	vk_line_clear(&c->line);
 	for (const struct vk_node *n = issuer != NULL ? issuer->first : NULL;
@@ -114,13 +113,20 @@ key_of(struct vk_register *r, struct vk_check *c, const char *number)
 		    (all || n->kind == c->congress_lines))
 			vk_line_add(&c->line, n);
 	}
-	vk_buf_adds(&key, vk_check_upper(c, c->line.text));
-	vk_buf_addc(&key, '\n');
-	vk_buf_add(&key, number,
-	    congress ? strspn(number, "0123456789") : strlen(number));
-	kept = vk_arena_strdup(r->arena, vk_buf_str(&key));
-	vk_buf_free(&key);
-	return kept;
+	return vk_check_upper(c, c->line.text);
+}
+
+struct run { /* in which the paper at hand has its number */
+	const char *issuer, *symbol; /* "-NQ/ĐU"; of a congress "" */
+	bool congress;
+};
+
+/* Zeros before the number make no other key. */
+static const char *
+key_of(struct vk_check *c, const struct run *run, unsigned long value)
+{
+	return vk_arena_printf(
+	    c->arena, "%s\n%lu%s", run->issuer, value, run->symbol);
 }
 
 /* The same paper once more, as a copy or in another state. */
@@ -138,48 +144,170 @@ is_same_term(const struct vk_date *a, const struct vk_date *b)
 	return a->year == 0 || b->year == 0 || abs(a->year - b->year) < TERM;
 }
 
-static void
-say_twice(struct vk_check *c, const struct entry *e, struct vk_pos pos,
-    const char *number)
+static const char *
+place_of(struct vk_check *c, const struct entry *e)
 {
-	bool congress = (c->facts & VK_IS_CONGRESS) != 0;
-
-	vk_diag_add(c->diag,
-	    congress || c->set == VK_SET_HD36 ? VK_MSG_FORM_NUMBER_TWICE
-					      : VK_MSG_FORM_NUMBER_TWICE_KIND,
-	    pos, number, NULL,
-	    vk_arena_printf(c->arena, "%s:%u:%u", e->pos.file,
-		(unsigned)e->pos.line, (unsigned)e->pos.column));
-	vk_diag_relate(c->diag, e->pos);
+	return vk_arena_printf(c->arena, "%s:%u:%u", e->pos.file,
+	    (unsigned)e->pos.line, (unsigned)e->pos.column);
 }
 
 static void
-enter(struct vk_register *r, struct vk_check *c, const struct vk_node *n)
+say_twice(struct vk_check *c, const struct run *run, const struct entry *there,
+    const struct entry *here)
 {
-	const char *number = vk_check_upper(c, vk_check_line(c, n)->text);
-	struct vk_pos pos = vk_line_pos(&c->line, 0);
-	const struct vk_node *about;
-	const char *subject, *key;
+	vk_diag_add(c->diag,
+	    run->congress || c->set == VK_SET_HD36
+		? VK_MSG_FORM_NUMBER_TWICE
+		: VK_MSG_FORM_NUMBER_TWICE_KIND,
+	    here->pos, here->number, NULL, place_of(c, there));
+	vk_diag_relate(c->diag, there->pos);
+}
+
+/* ---- numbers against days ---- */
+
+enum {
+	NEAR = 5, /* numbers between which the days are compared */
+	MONTHS = 3 /* that so few papers hardly take */
+};
+
+/*
+ * Whether two papers so far apart are of one run.  Terms of committees begin
+ * with a new run in the years of congresses, those of cells in others too:
+ * there a low number on a later day is the next run's.
+ */
+static bool
+is_one_run(
+    const struct run *run, const struct entry *low, const struct entry *high)
+{
+	bool cell = strstr(run->symbol, "/CB") != NULL;
+
+	if (run->congress)
+		return true;
+	return !cell && low->date.year % TERM != 0 &&
+	    high->date.year % TERM != 0;
+}
+
+static bool
+is_out_of_order(
+    const struct run *run, const struct entry *low, const struct entry *high)
+{
+	int months = (low->date.year - high->date.year) * 12 + low->date.month -
+	    high->date.month;
+
+	if (low->date.day == 0 || high->date.day == 0 ||
+	    vk_date_compare(&low->date, &high->date) <= 0)
+		return false;
+	if (months <= MONTHS && low->value > NEAR)
+		return true;
+	/* or with the year before, as papers of January have it */
+	return is_one_run(run, low, high) &&
+	    (months <= MONTHS || abs(months - 12) <= MONTHS);
+}
+
+static const char *
+number_and_day(struct vk_check *c, const struct entry *e)
+{
+	char day[VK_DATE_PART_ROOM], month[VK_DATE_PART_ROOM];
+
+	return vk_arena_printf(c->arena, "%s, %s/%s/%d", e->number,
+	    vk_date_day(&e->date, day), vk_date_month(&e->date, month),
+	    e->date.year);
+}
+
+static void
+say_order(struct vk_check *c, const struct run *run, const struct entry *there,
+    const struct entry *here)
+{
+	vk_diag_add(c->diag,
+	    run->congress || c->set == VK_SET_HD36
+		? VK_MSG_FORM_NUMBER_ORDER
+		: VK_MSG_FORM_NUMBER_ORDER_KIND,
+	    here->pos, number_and_day(c, here), number_and_day(c, there),
+	    place_of(c, there));
+	vk_diag_relate(c->diag, there->pos);
+}
+
+/* The paper with that number, if it was seen; NULL: it was not. */
+static const struct entry *
+paper_with(struct vk_register *r, struct vk_check *c, const struct run *run,
+    unsigned long value)
+{
+	const struct entry *e = slot_of(r, key_of(c, run, value));
+
+	return e->key != NULL ? e : NULL;
+}
+
+/* Against the papers seen so far, nearest numbers first; one is enough. */
+static void
+compare_days(struct vk_register *r, struct vk_check *c, const struct run *run,
+    const struct entry *here)
+{
+	for (unsigned long off = 1; off <= NEAR; off++) {
+		const struct entry *low = off < here->value
+		    ? paper_with(r, c, run, here->value - off)
+		    : NULL;
+		const struct entry *high =
+		    paper_with(r, c, run, here->value + off);
+
+		if (low != NULL && is_out_of_order(run, low, here)) {
+			say_order(c, run, low, here);
+			return;
+		}
+		if (high != NULL && is_out_of_order(run, here, high)) {
+			say_order(c, run, high, here);
+			return;
+		}
+	}
+}
+
+static void
+enter(struct vk_register *r, struct vk_check *c, const struct run *run,
+    struct entry *here)
+{
 	struct entry *e;
 
-	if (*number < '0' || *number > '9' || c->line.open)
-		return; /* left for the pen, or for a field */
-	about = vk_node_child(c->doc->root, VK_EL_SUBJECT);
-	subject = about != NULL
-	    ? vk_check_upper(c, vk_check_line(c, about)->text)
-	    : "";
-	key = key_of(r, c, number);
 	grow(r);
-	e = slot_of(r, key);
-	if (e->key == NULL) {
-		pos.file = vk_arena_strdup(r->arena, pos.file);
-		*e = (struct entry){
-		    key, vk_arena_strdup(r->arena, subject), c->date, pos};
-		r->n++;
-	} else if (strcmp(e->pos.file, pos.file) != 0 &&
-	    !is_same_paper(e, subject) && is_same_term(&e->date, &c->date)) {
-		say_twice(c, e, pos, number);
+	here->key = key_of(c, run, here->value);
+	e = slot_of(r, here->key);
+	if (e->key != NULL) {
+		if (strcmp(e->pos.file, here->pos.file) != 0 &&
+		    !is_same_paper(e, here->subject) &&
+		    is_same_term(&e->date, &here->date))
+			say_twice(c, run, e, here);
+		return;
 	}
+	compare_days(r, c, run, here);
+	*e = *here;
+	e->key = vk_arena_strdup(r->arena, here->key);
+	e->subject = vk_arena_strdup(r->arena, here->subject);
+	e->number = vk_arena_strdup(r->arena, here->number);
+	e->pos.file = vk_arena_strdup(r->arena, here->pos.file);
+	r->n++;
+}
+
+enum { DIGITS = 6 }; /* of the longest number */
+
+static void
+look_at(struct vk_register *r, struct vk_check *c, const struct vk_node *n)
+{
+	const char *number = vk_check_upper(c, vk_check_line(c, n)->text);
+	size_t digits = strspn(number, "0123456789");
+	struct run run = {.congress = (c->facts & VK_IS_CONGRESS) != 0};
+	struct entry here = {.number = number,
+	    .date = c->date,
+	    .pos = vk_line_pos(&c->line, 0),
+	    .subject = ""};
+	const struct vk_node *about;
+
+	if (digits == 0 || digits > DIGITS || c->line.open)
+		return; /* left for the pen, or for a field */
+	here.value = strtoul(number, NULL, 10);
+	about = vk_node_child(c->doc->root, VK_EL_SUBJECT);
+	if (about != NULL)
+		here.subject = vk_check_upper(c, vk_check_line(c, about)->text);
+	run.symbol = run.congress ? "" : number + digits;
+	run.issuer = issuer_of(c);
+	enter(r, c, &run, &here);
 }
 
 void
@@ -195,6 +323,6 @@ vk_check_register(struct vk_register *r, const struct vk_doc *doc,
 	vk_check_begin(&c, VK_AS_WRITTEN);
 	n = head_child(doc, VK_EL_NUMBER);
 	if (n != NULL)
-		enter(r, &c, n);
+		look_at(r, &c, n);
 	vk_check_end(&c);
 }
