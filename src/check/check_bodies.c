@@ -28,6 +28,7 @@ has_past_word(const char *text, size_t at, size_t end)
 	return false;
 }
 
+/* "ngày 30/6/2025", "trước ngày 01/7/2025" */
 static bool
 has_past_day(
     const char *text, size_t at, size_t end, const struct vk_date *since)
@@ -36,8 +37,12 @@ has_past_day(
 
 	while (vk_sense_day(text, &at, end, &d)) {
 		struct vk_date day = {d.year, d.month, d.day};
+		int later = vk_date_compare(&day, since);
 
-		if (d.year > 0 && vk_date_compare(&day, since) < 0)
+		if (d.year > 0 &&
+		    (later < 0 ||
+			(later == 0 &&
+			    vk_sense_behind(text, d.at, "trước", NULL))))
 			return true;
 	}
 	return false;

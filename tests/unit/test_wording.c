@@ -130,6 +130,8 @@ static const struct {
 	"<doan>Huyện uỷ cũ; năm 2024 Huyện uỷ; cấp huyện</doan>"},
     {VK_MSG_TEXT_ABOLISHED, "<doan>tại quận Hồng Giang</doan>",
 	"<doan>trước khi sáp nhập, quận Hồng Giang; ở quận</doan>"},
+    {VK_MSG_TEXT_ABOLISHED, "<doan>Từ 01/7/2025, Huyện uỷ giao</doan>",
+	"<doan>Trước ngày 01/7/2025, Huyện uỷ giao</doan>"},
     {VK_MSG_TEXT_ITEM_END,
 	"<liet-ke kieu='-'><y>Một;</y><y>Hai</y><y>Ba.</y></liet-ke>",
 	"<liet-ke kieu='-'><y>Một</y><y>Hai</y><y>Ba.</y></liet-ke>"},
