@@ -46,6 +46,15 @@ is_of_a_vote(const struct vk_sense *s, size_t at)
 	return has_any(s, at, words, sizeof(words) / sizeof(*words));
 }
 
+/* Those who came are some of those who were called. */
+static bool
+is_of_a_meeting(const struct vk_sense *s, size_t at)
+{
+	static const char *const words[] = {"có mặt", "dự họp", "triệu tập"};
+
+	return has_any(s, at, words, sizeof(words) / sizeof(*words));
+}
+
 static bool
 is_a_mean(const struct vk_sense *s, size_t at)
 {
@@ -88,7 +97,8 @@ cannot_be_above(const struct vk_sense *s, const struct part *p)
 {
 	return vk_sense_words(p->unit, votes) > 0 ||
 	    vk_sense_words(p->unit, targets) > 0 ||
-	    (is_of_people(p->unit) && is_of_a_vote(s, p->at));
+	    (is_of_people(p->unit) &&
+		(is_of_a_vote(s, p->at) || is_of_a_meeting(s, p->at)));
 }
 
 static const char *

@@ -185,6 +185,8 @@ static const struct {
     {VK_MSG_SAID_PART_ABOVE, plan,
 	"<doan>Biểu quyết: 52/51 đồng chí tán thành.</doan>",
 	"<doan>ngày 22/5 đồng chí A tán thành</doan>"},
+    {VK_MSG_SAID_PART_ABOVE, plan, "<doan>Có mặt 16/15 đồng chí.</doan>",
+	"<doan>Có mặt 15/15 đồng chí. Kết nạp 16/15 đồng chí.</doan>"},
     {VK_MSG_SAID_SHARE, plan, "<doan>8/9 chỉ tiêu, đạt 90%</doan>",
 	"<doan>8/9 chỉ tiêu, đạt 88,9%; 7/8 phiếu (88%); 8/9 chi bộ, đạt "
 	"100% kế hoạch; 3/45 vắng, tỷ lệ 93,3%</doan>"},
