@@ -288,17 +288,12 @@ read_line(const struct reading *r, const struct vk_node *n, unsigned facts)
 
 /* ---- lines with signs that were refused ---- */
 
-/*
- * Whether words were lost with the sign; where it is known which one is meant,
- * and where it is none, they are whole without it.
- */
+/* Whether words were lost with the sign, or two were joined. */
 static bool
 spoils_words(const struct vk_finding *f)
 {
-	if (f->msg == VK_MSG_TEXT_LOOK_ALIKE || f->msg == VK_MSG_TEXT_CONTROL ||
-	    f->msg == VK_MSG_TEXT_BIDI || f->msg == VK_MSG_TEXT_ZERO_WIDTH)
-		return false;
-	return strncmp(f->rule, "VK-TEXT-", 8) == 0 &&
+	return f->msg != VK_MSG_TEXT_LOOK_ALIKE &&
+	    strncmp(f->rule, "VK-TEXT-", 8) == 0 &&
 	    vk_message(f->msg)->effect == VK_NO_LAYOUT;
 }
 

@@ -46,7 +46,7 @@ all.xml:21:16: error: the authority begins with "TM. ", the rule asks for "T/M "
 
 $ sed 's|T/M|TM.|; s|Các chi bộ xây|§¶ng uû x©y|' small.xml >old.xml; vankien check old.xml
 old.xml:17:14: error: the sign ¶ (U+00B6) is outside the repertoire; write it with Vietnamese letters and common signs [VK-TEXT-07]
-old.xml:17:22: error: the picture sign © (U+00A9) has no place in a paper; remove it [VK-TEXT-06]
+old.xml:17:22: error: the picture sign © (U+00A9) has no place in a paper; remove it, or say it in words [VK-TEXT-06]
 old.xml:21:16: error: the authority begins with "TM. ", the rule asks for "T/M "; begin it with "T/M " [HD36-7.2]
 ? 1
 

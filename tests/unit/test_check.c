@@ -597,7 +597,6 @@ seed(void **state)
 	    {&hd36,
 		"9:13 warning 2.6\n"
 		"11:19 error 3.1\n"
-		"16:11 style 5.2\n"
 		"19:9 warning 6.10\n"
 		"44:16 warning 6.10\n"
 		"46:18 warning 6.10\n"
@@ -613,7 +612,6 @@ seed(void **state)
 	    {&hd05,
 		"9:13 warning 2.6\n"
 		"11:19 error 3.1\n"
-		"16:11 style 5.2\n"
 		"19:9 warning 6.11\n"
 		"44:16 warning 6.10\n"
 		"46:18 warning 6.10\n"
