@@ -129,7 +129,7 @@ void vk_content_free(struct vk_content *);
 int vk_archive_image(
     struct vk_objects *, const struct vk_image *, struct vk_diag *);
 
-/* ---- structure.c: the tree that readers and machines follow ---- */
+/* ---- structure.h: the tree that readers and machines follow ---- */
 
 struct vk_archive_page { /* of the file */
 	int object, content;

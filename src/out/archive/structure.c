@@ -1,25 +1,25 @@
 /*
  * The structure that readers and machines follow: the tree of elements with
- * what they mark on the pages, the way back from the marks, and the outline.
+ * what they mark on the pages, as it grows in reading order.
  */
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "archive.h"
 #include "base/arena.h"
+#include "structure.h"
 
 /* ---- names ---- */
 
-enum { HEADINGS = 6, LOOK_BACK = 1 << 14 };
+enum { LOOK_BACK = 1 << 14 };
 
 static const char *
 heading_name(size_t level)
 {
-	static const char *const names[HEADINGS] = {
+	static const char *const names[VK_HEADINGS] = {
 	    "H1", "H2", "H3", "H4", "H5", "H6"};
 
-	return names[(level < HEADINGS ? level : HEADINGS) - 1];
+	return names[(level < VK_HEADINGS ? level : VK_HEADINGS) - 1];
 }
 
 /*
@@ -72,49 +72,10 @@ vk_archive_tag(const struct vk_pages *pages, uint32_t element)
 
 /* ---- the tree while it grows ---- */
 
-enum kid_kind { KID_NODE, KID_MARK, KID_FIELD };
-
-struct kid { /* what a node holds, in reading order */
-	enum kid_kind kind;
-	size_t page; /* of a mark or a field */
-	int value; /* node, MCID or object of the widget */
-	size_t next; /* of the same node; 0: none */
-};
-
-struct node {
-	const char *name;
-	enum vk_tag tag; /* what its name means for what stands in it */
-	uint32_t element; /* 0: it is added here, or the document */
-	size_t parent;
-	size_t first, last; /* kids; 0: none */
-	size_t body; /* of a list item, 0: none so far */
-	const char *numbering; /* of a list in order, else NULL */
-	const struct vk_archive_page *page; /* of its first mark or NULL */
-	const struct vk_archive_page *box_page; /* of a figure, or NULL */
-	struct vk_box box; /* around what it shows there */
-	size_t note; /* its number; 0: it is none */
-	int object;
-};
-
-struct tree {
-	struct vk_objects *objects;
-	const struct vk_pages *pages;
-	const struct vk_archive_page *file;
-	struct node *nodes; /* [0] is the document */
-	struct kid *kids; /* [0] is unused */
-	size_t nnodes, nodes_room, nkids, kids_room;
-	size_t *at; /* node of each element; 0: none so far */
-	uint32_t *cells; /* the first of a table, the next of a cell; or 0 */
-	size_t nnotes;
-	int above[HEADINGS]; /* outline levels of the headings around */
-	size_t depth;
-	int root, parents; /* objects */
-};
-
 static void
-add_kid(struct tree *t, size_t node, struct kid kid)
+add_kid(struct vk_tree *t, size_t node, struct vk_tree_kid kid)
 {
-	struct node *n = &t->nodes[node];
+	struct vk_tree_node *n = &t->nodes[node];
 
 	if (t->nkids == t->kids_room) {
 		t->kids_room *= 2;
@@ -130,7 +91,7 @@ add_kid(struct tree *t, size_t node, struct kid kid)
 
 /* A node as the last kid of its parent; the document is its own. */
 static size_t
-add_node(struct tree *t, size_t parent, const char *name, enum vk_tag tag,
+add_node(struct vk_tree *t, size_t parent, const char *name, enum vk_tag tag,
     uint32_t element)
 {
 	size_t node = t->nnodes++;
@@ -140,7 +101,7 @@ add_node(struct tree *t, size_t parent, const char *name, enum vk_tag tag,
 		t->nodes =
 		    vk_realloc(t->nodes, t->nodes_room, sizeof(*t->nodes));
 	}
-	t->nodes[node] = (struct node){.name = name,
+	t->nodes[node] = (struct vk_tree_node){.name = name,
 	    .tag = tag,
 	    .element = element,
 	    .parent = parent,
@@ -148,18 +109,19 @@ add_node(struct tree *t, size_t parent, const char *name, enum vk_tag tag,
 	    .object = vk_objects_reserve(t->objects)};
 	if (node != parent)
 		add_kid(t, parent,
-		    (struct kid){.kind = KID_NODE, .value = (int)node});
+		    (struct vk_tree_kid){
+			.kind = VK_KID_NODE, .value = (int)node});
 	return node;
 }
 
 /* The headings come in reading order. */
 static const char *
-next_heading(struct tree *t, int outline)
+next_heading(struct vk_tree *t, int outline)
 {
 	while (t->depth > 0 && t->above[t->depth - 1] >= outline)
 		t->depth--;
-	if (t->depth == HEADINGS)
-		return heading_name(HEADINGS);
+	if (t->depth == VK_HEADINGS)
+		return heading_name(VK_HEADINGS);
 	t->above[t->depth++] = outline;
 	return heading_name(t->depth);
 }
@@ -169,11 +131,11 @@ next_heading(struct tree *t, int outline)
  * else comes between them.
  */
 static size_t
-list_in(struct tree *t, size_t parent)
+list_in(struct vk_tree *t, size_t parent)
 {
 	size_t last = t->nodes[parent].last;
 
-	if (last != 0 && t->kids[last].kind == KID_NODE) {
+	if (last != 0 && t->kids[last].kind == VK_KID_NODE) {
 		size_t node = (size_t)t->kids[last].value;
 
 		if (t->nodes[node].tag == VK_TAG_L &&
@@ -184,7 +146,7 @@ list_in(struct tree *t, size_t parent)
 }
 
 static size_t
-place_anywhere(struct tree *t, size_t parent, uint32_t element)
+place_anywhere(struct vk_tree *t, size_t parent, uint32_t element)
 {
 	const struct vk_structure *e = &t->pages->elements[element];
 	const char *name = plain_tag(e);
@@ -205,7 +167,7 @@ place_anywhere(struct tree *t, size_t parent, uint32_t element)
  * all else stands in it.
  */
 static size_t
-place_in_item(struct tree *t, size_t item, uint32_t element)
+place_in_item(struct vk_tree *t, size_t item, uint32_t element)
 {
 	enum vk_tag tag = t->pages->elements[element].tag;
 	bool text = tag == VK_TAG_P || tag == VK_TAG_LBODY;
@@ -222,7 +184,7 @@ place_in_item(struct tree *t, size_t item, uint32_t element)
 
 /* A list may begin with a caption; then it holds items and lists alone. */
 static size_t
-place_in_list(struct tree *t, size_t list, uint32_t element)
+place_in_list(struct vk_tree *t, size_t list, uint32_t element)
 {
 	enum vk_tag tag = t->pages->elements[element].tag;
 
@@ -235,7 +197,7 @@ place_in_list(struct tree *t, size_t list, uint32_t element)
 	return place_in_item(t, add_node(t, list, "LI", VK_TAG_LI, 0), element);
 }
 
-static size_t node_of(struct tree *, uint32_t element);
+static size_t node_of(struct vk_tree *, uint32_t element);
 
 /* The table that an element is a cell of; 0 when it is none. */
 static uint32_t
@@ -254,7 +216,7 @@ table_of(const struct vk_pages *pages, uint32_t element)
 
 /* What stands at the foot of a page may come between the cells of a table. */
 static void
-find_cells(struct tree *t)
+find_cells(struct vk_tree *t)
 {
 	for (size_t i = t->pages->nelements; i-- > 1;) {
 		uint32_t table = table_of(t->pages, (uint32_t)i);
@@ -268,7 +230,7 @@ find_cells(struct tree *t)
 
 /* Empty cells too. */
 static void
-place_cells(struct tree *t, uint32_t table)
+place_cells(struct vk_tree *t, uint32_t table)
 {
 	for (uint32_t i = t->cells[table]; i != 0; i = t->cells[i])
 		node_of(t, i);
@@ -280,7 +242,7 @@ place_cells(struct tree *t, uint32_t table)
  * of a table that is met.
  */
 static size_t
-node_of(struct tree *t, uint32_t element)
+node_of(struct vk_tree *t, uint32_t element)
 {
 	uint32_t holder = t->pages->elements[element].parent;
 	size_t parent;
@@ -307,7 +269,7 @@ node_of(struct tree *t, uint32_t element)
 }
 
 static size_t
-hold(struct tree *t, uint32_t element, struct kid kid)
+hold(struct vk_tree *t, uint32_t element, struct vk_tree_kid kid)
 {
 	size_t node = node_of(t, element);
 
@@ -319,9 +281,10 @@ hold(struct tree *t, uint32_t element, struct kid kid)
 
 /* The box of a figure is around all that it holds on its first page. */
 static void
-grow_figure(struct tree *t, size_t node, size_t page, const struct vk_box *box)
+grow_figure(
+    struct vk_tree *t, size_t node, size_t page, const struct vk_box *box)
 {
-	struct node *n;
+	struct vk_tree_node *n;
 
 	while (node != 0 && t->nodes[node].tag != VK_TAG_FIGURE)
 		node = t->nodes[node].parent;
@@ -337,20 +300,21 @@ grow_figure(struct tree *t, size_t node, size_t page, const struct vk_box *box)
 /* ---- what the pages hold ---- */
 
 static void
-hold_mark(struct tree *t, size_t page, size_t mark)
+hold_mark(struct vk_tree *t, size_t page, size_t mark)
 {
 	const struct vk_mark *m = &t->file[page].marks[mark];
 	size_t node = hold(t, m->element,
-	    (struct kid){.kind = KID_MARK, .page = page, .value = (int)mark});
+	    (struct vk_tree_kid){
+		.kind = VK_KID_MARK, .page = page, .value = (int)mark});
 
 	grow_figure(t, node, page, &m->box);
 }
 
 static void
-hold_field(struct tree *t, size_t page, size_t field)
+hold_field(struct vk_tree *t, size_t page, size_t field)
 {
 	hold(t, t->file[page].field_elements[field],
-	    (struct kid){.kind = KID_FIELD,
+	    (struct vk_tree_kid){.kind = VK_KID_FIELD,
 		.page = page,
 		.value = t->file[page].fields[field]});
 }
@@ -375,10 +339,10 @@ numbering_of(const char *label, size_t len)
 }
 
 static void
-number_list(struct tree *t, const struct vk_piece *p)
+number_list(struct vk_tree *t, const struct vk_piece *p)
 {
-	const struct node *label = &t->nodes[t->at[p->element]];
-	struct node *list = &t->nodes[t->nodes[label->parent].parent];
+	const struct vk_tree_node *label = &t->nodes[t->at[p->element]];
+	struct vk_tree_node *list = &t->nodes[t->nodes[label->parent].parent];
 	const struct vk_shape *word;
 
 	if (label->tag != VK_TAG_LBL || list->tag != VK_TAG_L ||
@@ -404,7 +368,7 @@ next_image(const struct vk_page *page, size_t i)
  * may be painted later than it is read: it takes its place by its number.
  */
 static void
-hold_page(struct tree *t, size_t k)
+hold_page(struct vk_tree *t, size_t k)
 {
 	const struct vk_archive_page *file = &t->file[k];
 	const struct vk_page *page = &t->pages->pages[k];
@@ -432,255 +396,10 @@ hold_page(struct tree *t, size_t k)
 		hold_field(t, k, field++);
 }
 
-/* ---- what is written ---- */
-
-static void
-add_entry(struct vk_buf *out, const char *key, int object)
-{
-	vk_buf_adds(out, key);
-	vk_buf_addc(out, ' ');
-	vk_pdf_reference(out, object);
-}
-
-static void
-write_kid(const struct tree *t, const struct node *n, const struct kid *kid,
-    struct vk_buf *out)
-{
-	const struct vk_archive_page *page = &t->file[kid->page];
-
-	if (kid->kind == KID_NODE) {
-		vk_pdf_reference(out, t->nodes[kid->value].object);
-	} else if (kid->kind == KID_FIELD) {
-		add_entry(out, "<</Type/OBJR/Pg", page->object);
-		add_entry(out, "/Obj", kid->value);
-		vk_buf_adds(out, ">>");
-	} else if (page == n->page) {
-		vk_buf_addn(out, (size_t)kid->value);
-	} else {
-		add_entry(out, "<</Type/MCR/Pg", page->object);
-		vk_buf_addf(out, "/MCID %d>>", kid->value);
-	}
-}
-
-/*
- * A single kid stands without an array: readers that judge what a signature
- * changed expect that of a field.
- */
-static void
-write_kids(const struct tree *t, const struct node *n, struct vk_buf *out)
-{
-	bool many = n->first != n->last;
-
-	if (n->first == 0)
-		return;
-	vk_buf_adds(out, many ? "/K[" : "/K ");
-	for (size_t i = n->first; i != 0; i = t->kids[i].next) {
-		if (i != n->first)
-			vk_buf_addc(out, ' ');
-		write_kid(t, n, &t->kids[i], out);
-	}
-	if (many)
-		vk_buf_addc(out, ']');
-}
-
-/* Where a figure stands on its page. */
-static void
-write_box(const struct tree *t, const struct node *n, struct vk_buf *out)
-{
-	vk_len height = t->pages->pages[n->box_page - t->file].height;
-	const vk_len box[] = {n->box.left, height - n->box.bottom, n->box.right,
-	    height - n->box.top};
-
-	vk_buf_adds(out, "/A<</O/Layout/Placement/Block/BBox[");
-	for (size_t i = 0; i < sizeof(box) / sizeof(box[0]); i++) {
-		if (i > 0)
-			vk_buf_addc(out, ' ');
-		vk_pdf_length(out, box[i]);
-	}
-	vk_buf_adds(out, "]>>");
-}
-
-/* Every header cell says what it is the head of. */
-static void
-write_cell(const struct vk_structure *e, struct vk_buf *out)
-{
-	bool head = e->tag == VK_TAG_TH;
-
-	if (!head && e->rows <= 1 && e->columns <= 1)
-		return;
-	vk_buf_adds(out, "/A<</O/Table");
-	if (head)
-		vk_buf_adds(out, e->beside ? "/Scope/Row" : "/Scope/Column");
-	if (e->rows > 1)
-		vk_buf_addf(out, "/RowSpan %d", e->rows);
-	if (e->columns > 1)
-		vk_buf_addf(out, "/ColSpan %d", e->columns);
-	vk_buf_adds(out, ">>");
-}
-
-/* "(note07)": as long as the others, so that they sort by their numbers. */
-static void
-write_note_id(const struct tree *t, const struct node *n, struct vk_buf *out)
-{
-	int digits = 1;
-
-	for (size_t most = t->nnotes; most > 9; most /= 10)
-		digits++;
-	vk_buf_addf(out, "(note%0*zu)", digits, n->note);
-}
-
-/* For who cannot see it; a picture must say something. */
-static void
-write_about(const struct tree *t, const struct node *n, struct vk_buf *out)
-{
-	const struct vk_structure *e = &t->pages->elements[n->element];
-	bool speaks = e->alt != NULL && *e->alt != '\0';
-
-	vk_buf_adds(out, "/Alt");
-	vk_pdf_text(out, speaks ? e->alt : n->name);
-}
-
-static void
-write_more(const struct tree *t, const struct node *n, struct vk_buf *out)
-{
-	if (n->numbering != NULL) {
-		vk_buf_adds(out, "/A<</O/List/ListNumbering");
-		vk_pdf_name(out, n->numbering);
-		vk_buf_adds(out, ">>");
-	}
-	if (n->note > 0) {
-		vk_buf_adds(out, "/ID");
-		write_note_id(t, n, out);
-	}
-	if (n->tag == VK_TAG_TH || n->tag == VK_TAG_TD)
-		write_cell(&t->pages->elements[n->element], out);
-	if (n->tag == VK_TAG_FIGURE || n->tag == VK_TAG_FORM)
-		write_about(t, n, out);
-	if (n->tag == VK_TAG_FIGURE && n->box_page != NULL)
-		write_box(t, n, out);
-}
-
-static void
-put_node(const struct tree *t, const struct node *n, struct vk_buf *out)
-{
-	vk_buf_clear(out);
-	vk_buf_adds(out, "<</S");
-	vk_pdf_name(out, n->name);
-	add_entry(
-	    out, "/P", n == t->nodes ? t->root : t->nodes[n->parent].object);
-	if (n->page != NULL)
-		add_entry(out, "/Pg", n->page->object);
-	write_more(t, n, out);
-	write_kids(t, n, out);
-	vk_buf_adds(out, ">>");
-	vk_objects_put(t->objects, n->object, out);
-}
-
-static void
-put_nodes(const struct tree *t)
-{
-	struct vk_buf out = {0};
-
-	for (size_t i = 0; i < t->nnodes; i++)
-		put_node(t, &t->nodes[i], &out);
-	vk_buf_free(&out);
-}
-
-/* The elements of a page's marks, each at its MCID. */
-static int
-put_marks(const struct tree *t, const struct vk_archive_page *page)
-{
-	int object = vk_objects_reserve(t->objects);
-	struct vk_buf out = {0};
-
-	vk_buf_addc(&out, '[');
-	for (size_t i = 0; i < page->nmarks; i++) {
-		size_t node = t->at[page->marks[i].element];
-
-		if (i > 0)
-			vk_buf_addc(&out, ' ');
-		vk_pdf_reference(&out, t->nodes[node].object);
-	}
-	vk_buf_addc(&out, ']');
-	vk_objects_put(t->objects, object, &out);
-	vk_buf_free(&out);
-	return object;
-}
-
-/* The way back: the pages by their number, then the fields; how many. */
-static size_t
-put_parents(const struct tree *t)
-{
-	size_t npages = t->pages->n, key = npages;
-	struct vk_buf out = {0};
-
-	vk_buf_adds(&out, "<</Nums[");
-	for (size_t i = 0; i < npages; i++) {
-		vk_buf_addf(&out, "%zu ", i);
-		vk_pdf_reference(&out, put_marks(t, &t->file[i]));
-		vk_buf_addc(&out, ' ');
-	}
-	for (size_t i = 0; i < npages; i++) {
-		for (size_t f = 0; f < t->file[i].nfields; f++) {
-			size_t node = t->at[t->file[i].field_elements[f]];
-
-			vk_buf_addf(&out, "%zu ", key++);
-			vk_pdf_reference(&out, t->nodes[node].object);
-			vk_buf_addc(&out, ' ');
-		}
-	}
-	vk_buf_adds(&out, "]>>");
-	vk_objects_put(t->objects, t->parents, &out);
-	vk_buf_free(&out);
-	return key;
-}
-
-/* The notes by their names, 0 when there are none. */
-static int
-put_names(const struct tree *t)
-{
-	struct vk_buf out = {0};
-	int object;
-
-	if (t->nnotes == 0)
-		return 0;
-	object = vk_objects_reserve(t->objects);
-	vk_buf_adds(&out, "<</Names[");
-	for (size_t i = 0; i < t->nnodes; i++) {
-		const struct node *n = &t->nodes[i];
-
-		if (n->note == 0)
-			continue;
-		if (n->note > 1)
-			vk_buf_addc(&out, ' ');
-		write_note_id(t, n, &out);
-		vk_pdf_reference(&out, n->object);
-	}
-	vk_buf_adds(&out, "]>>");
-	vk_objects_put(t->objects, object, &out);
-	vk_buf_free(&out);
-	return object;
-}
-
-static void
-put_root(const struct tree *t, size_t next_key)
-{
-	struct vk_buf out = {0};
-	int names = put_names(t);
-
-	add_entry(&out, "<</Type/StructTreeRoot/K", t->nodes[0].object);
-	if (names != 0)
-		add_entry(&out, "/IDTree", names);
-	add_entry(&out, "/ParentTree", t->parents);
-	vk_buf_addf(&out, "/ParentTreeNextKey %zu>>", next_key);
-	vk_objects_put(t->objects, t->root, &out);
-	vk_buf_free(&out);
-}
-
 /* ---- the whole ---- */
 
 static void
-open_tree(struct tree *t)
+open_tree(struct vk_tree *t)
 {
 	size_t n = t->pages->nelements > 0 ? t->pages->nelements : 1;
 
@@ -696,28 +415,19 @@ open_tree(struct tree *t)
 	add_node(t, 0, "Document", VK_TAG_NONE, 0);
 }
 
-static void
-close_tree(struct tree *t)
+void
+vk_tree_grow(struct vk_tree *t)
+{
+	open_tree(t);
+	for (size_t i = 0; i < t->pages->n; i++)
+		hold_page(t, i);
+}
+
+void
+vk_tree_free(struct vk_tree *t)
 {
 	free(t->nodes);
 	free(t->kids);
 	free(t->at);
 	free(t->cells);
-}
-
-struct vk_archive_tree
-vk_archive_tree_put(struct vk_objects *objects, const struct vk_pages *pages,
-    const struct vk_archive_page *file, size_t npages)
-{
-	struct tree t = {.objects = objects, .pages = pages, .file = file};
-
-	assert(npages == pages->n);
-	open_tree(&t);
-	for (size_t i = 0; i < npages; i++)
-		hold_page(&t, i);
-	put_nodes(&t);
-	put_root(&t, put_parents(&t));
-	close_tree(&t);
-	return (struct vk_archive_tree){
-	    t.root, vk_archive_outline(objects, pages, file)};
 }
