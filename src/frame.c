@@ -19,7 +19,7 @@
 #include "out/out.h"
 #include "page/build.h"
 #include "page/page.h"
-#include "places.h"
+#include "shown.h"
 
 enum {
 	APART = 3, /* lines of clear space that divide one part in two */
@@ -267,11 +267,11 @@ add_parts(struct list *out, const struct vk_laid *l, size_t page)
 	struct parts parts = {0};
 
 	for (size_t i = 0; i < p->npieces; i++) {
-		struct vk_piece_box box;
+		struct vk_shown_box box;
 		struct part part;
 
 		if (!name_piece(l, &p->pieces[i], &part) ||
-		    !vk_places_box(l->type, &p->pieces[i], &box))
+		    !vk_shown_box_of(l->type, &p->pieces[i], &box))
 			continue;
 		part.x = box.x;
 		part.y = box.y;

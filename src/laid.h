@@ -12,7 +12,7 @@ struct vk_doc;
 struct vk_guides;
 struct vk_pages;
 struct vk_papers;
-struct vk_places;
+struct vk_shown;
 struct vk_standard;
 struct vk_type;
 struct work;
@@ -27,7 +27,7 @@ struct vk_laid {
 	struct vk_type *type;
 	const struct vk_pages *pages; /* NULL: it cannot be laid out */
 	struct vk_chosen chosen;
-	struct vk_places *places; /* NULL: not asked for so far */
+	struct vk_shown *shown; /* NULL: not asked for so far */
 	struct vk_guides *guides; /* the same */
 	const struct vk_diag *marks; /* that are among the guides */
 	size_t nmarks; /* of its findings */

@@ -17,7 +17,7 @@ BEGIN {
 	# what stands beside the story belongs to it
 	may["kit.h"] = may["kit.c"] = may["source.h"] = may["source.c"] = may["template.h"] = may["template.c"] = may["data.c"] = may["bundle.c"] = may["specimen.h"] = may["specimen.c"] = may["judged.h"] = may["judged.c"] = may["verify.c"] = may["compare.c"] = may["skeleton.c"] = may["vankien.c"]
 	may["results.h"] = may["results.c"] = may["vankien.c"]
-	may["laid.h"] = may["laid.c"] = may["places.h"] = may["places.c"] = may["frame.h"] = may["frame.c"] = may["vankien.c"]
+	may["laid.h"] = may["laid.c"] = may["shown.h"] = may["shown.c"] = may["pointing.c"] = may["frame.h"] = may["frame.c"] = may["vankien.c"]
 	may["waivers.h"] = may["waivers.c"] = may["stamped.h"] = may["stamped.c"] = may["vankien.c"]
 	may["batch"] = "base batch"
 	may["preview"] = "base preview"
