@@ -3,271 +3,40 @@
  * keep the number after them, nouns that are counted, names, compounds, signs.
  * Unicode's own rules break inside numbers of documents and dates, and know
  * nothing of what reads wrong at the beginning of a line.
- *
- * A token is looked at once: its core, without the signs around it and in
- * lower case, is compared with the tables.
  */
 #include "page/glue.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "page/line.h" /* VK_NEVER */
+#include "page/token.h"
 
 enum { /* prices in demerits; a line of badness 20 costs 900 */
 	LOW = 150, /* a compound of two syllables */
 	MIDDLE = 1000, /* between the parts of a date */
 	HIGH = 3000, /* a name */
 	CELL = 50000, /* in narrow columns, where lines are poor anyway */
-	CELL_WORD = 20000000, /* there, in a word: as three fifths of a line empty */
+	CELL_WORD = 20000000, /* in a word: as three fifths of a line empty */
 	/* balanced heads, where lines of unlike length cost millions */
 	HEAD_FAIR = 8000000,
 	HEAD_POOR = 100000000,
 	HEAD_NAME = 900000000
 };
 
-enum { CORE_ROOM = 24, NAME_TOKENS = 4 };
-
-struct word { /* what the rules ask of a token; all zero: there is none */
-	char core[CORE_ROOM]; /* lower case, no signs round it; "": longer */
-	bool capital; /* begins with a capital letter */
-	bool more_capitals; /* has others: an abbreviation, or a heading */
-	bool number; /* figures and what stands between them */
-	size_t figures; /* how many, when it is nothing but figures */
-	bool ordinal; /* a number, a code, a Roman numeral or a letter */
-	bool dots; /* a blank to be filled in */
-	bool dash;
-	bool opens; /* ends with an opening sign */
-	bool closes; /* begins with a closing sign */
-	bool stops; /* ends with a sign that ends a phrase */
-	bool ends; /* ends a sentence */
-};
+enum { NAME_TOKENS = 4 };
 
 enum { WORDS = 5 }; /* of a view */
 
 struct view { /* a space and the words round it */
-	const struct word *earlier, *before, *left, *right, *after;
+	const struct vk_token_word *earlier, *before, *left, *right, *after;
 	const struct vk_token *token; /* left */
 	bool first; /* left is the first token */
 	bool last; /* right is the last one, but for a closing sign */
 	bool starts; /* left begins a sentence */
-	struct word words[WORDS]; /* of the tokens, in turn */
+	struct vk_token_word words[WORDS]; /* of the tokens, in turn */
 };
-
-/* ---- a token ---- */
-
-enum { /* what a sign is to the word it stands at */
-	BEFORE = 1, /* stands before a word and is no part of it */
-	AFTER = 2, /* stands after it */
-	OPENS = 4, /* nothing may end after it */
-	CLOSES = 8, /* nothing may begin with it */
-	STOPS = 16, /* ends a phrase */
-	ENDS = 32, /* ends a sentence */
-	DASH = 64,
-	DOT = 128 /* a row of them is a blank */
-};
-
-static unsigned
-class_of(uint32_t cp)
-{
-	switch (cp) {
-	case '(':
-	case '[':
-	case '{':
-	case 0x201c: /* “ */
-	case 0x2018: /* ‘ */
-	case 0xab: /* « */
-		return BEFORE | OPENS;
-	case '"':
-	case '\'':
-		return BEFORE | AFTER;
-	case '.':
-		return AFTER | CLOSES | STOPS | ENDS | DOT;
-	case 0x2026: /* … */
-		return AFTER | CLOSES | STOPS | DOT;
-	case ':':
-	case '!':
-	case '?':
-		return AFTER | CLOSES | STOPS | ENDS;
-	case ',':
-	case ';':
-		return AFTER | CLOSES | STOPS;
-	case ')':
-	case ']':
-	case '}':
-	case '%':
-	case 0x201d: /* ” */
-	case 0x2019: /* ’ */
-	case 0xbb: /* » */
-		return AFTER | CLOSES;
-	case '/':
-		return CLOSES;
-	case '-':
-	case 0x2013: /* – */
-	case 0x2014: /* — */
-	case 0x2212: /* minus */
-		return DASH;
-	default:
-		return 0;
-	}
-}
-
-/* The class of the first sign, and its length. */
-static unsigned
-first_class(const char *s, size_t len, size_t *used)
-{
-	uint32_t cp = 0;
-	int n = vk_utf8_decode(s, len, &cp);
-
-	*used = n > 0 ? (size_t)n : 1;
-	return n > 0 ? class_of(cp) : 0;
-}
-
-static unsigned
-last_class(const char *s, size_t len, size_t *used)
-{
-	size_t n = 1;
-
-	while (n < len && n < 4 && ((unsigned char)s[len - n] & 0xc0) == 0x80)
-		n++;
-	*used = n;
-	return first_class(s + len - n, n, &(size_t){0});
-}
-
-/* The pairs of cases that Vietnamese has. */
-static uint32_t
-lower(uint32_t cp)
-{
-	if ((cp >= 'A' && cp <= 'Z') || (cp >= 0xc0 && cp <= 0xde))
-		return cp + 0x20;
-	if (cp == 0x1af) /* Ư */
-		return 0x1b0;
-	if ((cp >= 0x100 && cp <= 0x17f) || cp == 0x1a0 ||
-	    (cp >= 0x1ea0 && cp <= 0x1ef9))
-		return cp | 1;
-	return cp;
-}
-
-static void
-strip(const char **text, size_t *len)
-{
-	size_t n;
-
-	while (*len > 0 && (first_class(*text, *len, &n) & BEFORE)) {
-		*text += n;
-		*len -= n;
-	}
-	while (*len > 0 && (last_class(*text, *len, &n) & AFTER))
-		*len -= n;
-}
-
-static void
-fold(struct word *w, const char *text, size_t len)
-{
-	size_t used = 0;
-
-	for (size_t at = 0; at < len;) {
-		uint32_t cp = 0, small;
-		int n = vk_utf8_decode(text + at, len - at, &cp);
-
-		if (n <= 0 || used + 4 >= CORE_ROOM) {
-			w->core[0] = '\0';
-			return;
-		}
-		small = lower(cp);
-		if (small != cp)
-			*(at == 0 ? &w->capital : &w->more_capitals) = true;
-		used += vk_utf8_encode(small, w->core + used);
-		at += (size_t)n;
-	}
-}
-
-static bool
-is_roman(const char *text, size_t len)
-{
-	for (size_t i = 0; i < len; i++)
-		if (text[i] == '\0' || strchr("IVXLCDM", text[i]) == NULL)
-			return false;
-	return len > 0;
-}
-
-/* Figures, with points, commas, hyphens and strokes between them. */
-static void
-read_number(struct word *w, const char *text, size_t len)
-{
-	static const char en_dash[] = "–";
-	size_t at = 0, figures = 0;
-
-	if (w->core[0] != '\0' && isalpha((unsigned char)w->core[0]))
-		return;
-	while (at < len) {
-		if (isdigit((unsigned char)text[at]))
-			figures++;
-		else if (len - at > 3 && memcmp(text + at, en_dash, 3) == 0)
-			at += 2;
-		else if (strchr(".,-/%+", text[at]) == NULL)
-			return;
-		at++;
-	}
-	w->number = figures > 0;
-	w->figures = figures == len ? len : 0;
-}
-
-static bool
-is_ordinal(const struct word *w, const char *text, size_t len)
-{
-	if (len == 0)
-		return false;
-	if (w->number || isdigit((unsigned char)text[0]))
-		return true;
-	if (is_roman(text, len))
-		return true;
-	return (len == 1 && isalpha((unsigned char)text[0])) ||
-	    strcmp(w->core, "đ") == 0;
-}
-
-/* "...", or a row of ellipses: a blank to be filled in. */
-static bool
-is_dots(const char *text, size_t len)
-{
-	size_t n, left = len;
-
-	while (left > 0 && (first_class(text, left, &n) & DOT)) {
-		text += n;
-		left -= n;
-	}
-	return len >= 3 && left == 0;
-}
-
-static const struct word no_word;
-
-static const struct word *
-read_word(const struct vk_token *token, struct word *w)
-{
-	const char *core = token->text;
-	size_t len = token->len, n;
-	unsigned first, last;
-
-	*w = no_word;
-	if (len == 0)
-		return w;
-	first = first_class(core, len, &n);
-	last = last_class(core, len, &n);
-	w->dash = (last & DASH) != 0 && n == len;
-	w->dots = (first & DOT) != 0 && is_dots(core, len);
-	w->closes = (first & CLOSES) != 0 && (!w->dots || len == 3);
-	w->opens = (last & OPENS) != 0;
-	w->stops = (last & STOPS) != 0 && !w->dots;
-	w->ends = (last & ENDS) != 0 && !w->dots;
-	strip(&core, &len);
-	fold(w, core, len);
-	read_number(w, core, len);
-	w->ordinal = is_ordinal(w, core, len);
-	return w;
-}
 
 /* ---- tables of words: sorted by their bytes ---- */
 
@@ -287,7 +56,7 @@ compare_word(const void *key, const void *row)
 }
 
 static bool
-is_in(const char *const *table, size_t n, const struct word *w)
+is_in(const char *const *table, size_t n, const struct vk_token_word *w)
 {
 	return w->core[0] != '\0' &&
 	    bsearch(w->core, table, n, sizeof(*table), compare_word) != NULL;
@@ -398,13 +167,14 @@ compare_pair(const void *key, const void *row)
 }
 
 static bool
-is(const struct word *w, const char *core)
+is(const struct vk_token_word *w, const char *core)
 {
 	return compare(w->core, core) == 0;
 }
 
 static bool
-is_any(const struct word *w, const char *a, const char *b, const char *c)
+is_any(
+    const struct vk_token_word *w, const char *a, const char *b, const char *c)
 {
 	return is(w, a) || is(w, b) || is(w, c);
 }
@@ -602,7 +372,7 @@ running_price(const struct view *v, enum vk_glue_mode mode)
 /* ---- heads: by meaning ---- */
 
 static bool
-is_place_word(const struct word *w, const struct word *next)
+is_place_word(const struct vk_token_word *w, const struct vk_token_word *next)
 {
 	static const char *const places[] = {
 	    "huyện", "phường", "quận", "tỉnh", "xã"};
@@ -620,7 +390,7 @@ is_place_word(const struct word *w, const struct word *next)
 
 /* The second syllable of a place's word, and what may follow a place's name. */
 static bool
-is_place_tail(const struct word *before, const struct word *w)
+is_place_tail(const struct vk_token_word *before, const struct vk_token_word *w)
 {
 	return (is(before, "thành") && is(w, "phố")) ||
 	    (is(before, "đặc") && is(w, "khu")) ||
@@ -630,7 +400,7 @@ is_place_tail(const struct word *before, const struct word *w)
 static bool
 begins_part(const struct view *v)
 {
-	const struct word *w = v->right, *next = v->after;
+	const struct vk_token_word *w = v->right, *next = v->after;
 
 	if (is_place_tail(v->left, w))
 		return false;
@@ -660,7 +430,7 @@ ends_part(const struct view *v)
 }
 
 static bool
-is_body(const struct word *first, const struct word *second)
+is_body(const struct vk_token_word *first, const struct vk_token_word *second)
 {
 	static const struct pair bodies[] = {
 	    {"ban", "chấp"},
@@ -739,8 +509,8 @@ step(struct view *v, const struct vk_token *tokens, size_t n, size_t i)
 	v->left = v->right;
 	v->right = v->after;
 	v->after = i + 2 < n
-	    ? read_word(&tokens[i + 2], &v->words[(i + 2) % WORDS])
-	    : &no_word;
+	    ? vk_token_read(&tokens[i + 2], &v->words[(i + 2) % WORDS])
+	    : &vk_no_word;
 	v->token = &tokens[i];
 	v->first = i == 0;
 	v->last = n > 2 && (i + 2 == n || (i + 3 == n && v->after->closes));
@@ -750,14 +520,14 @@ void
 vk_glue(struct vk_token *tokens, size_t n, enum vk_glue_mode mode)
 {
 	struct view v = {
-	    .before = &no_word, .left = &no_word, .after = &no_word};
+	    .before = &vk_no_word, .left = &vk_no_word, .after = &vk_no_word};
 	int name = 0;
 
 	if (n == 0)
 		return;
-	v.right = read_word(&tokens[0], &v.words[0]);
+	v.right = vk_token_read(&tokens[0], &v.words[0]);
 	if (n > 1)
-		v.after = read_word(&tokens[1], &v.words[1]);
+		v.after = vk_token_read(&tokens[1], &v.words[1]);
 	for (size_t i = 0; i + 1 < n; i++) {
 		step(&v, tokens, n, i);
 		if (tokens[i].flags & VK_TOKEN_KEEP)
