@@ -164,7 +164,8 @@ vk_media_new(struct vk_layout *, const struct vk_setting *, struct vk_block *);
 
 /* ---- chart.c ---- */
 
-vk_len vk_chart_height(const struct vk_layout *, const struct vk_chart *);
+vk_len vk_chart_height(const struct vk_standard *, const struct vk_sheet *,
+    const struct vk_chart *);
 /* From its upper edge. */
 void
 vk_chart_emit(struct vk_emit *, const struct vk_para *, vk_len x, vk_len y);

@@ -14,6 +14,8 @@ enum { /* points, and shares of 255 of white; ours, no rule gives them */
 	GRID = 175,
 	PAPER = 255,
 	LEGEND_LINES = 2, /* pitches of the words */
+	FIELD_LINES = 9, /* the least of a panel, with what stands around it */
+	TITLE_LINES = 6, /* of what stands over it on its page, its title too */
 	BAR_SHARE = 42, /* percent of the room of a year */
 	BAR_MOST = 34 * VK_PT,
 	TICK_WEIGHT = 2 * VK_PT,
@@ -431,12 +433,31 @@ room_for_bounds(
 	return over > 0 ? over * 2 * years / (2 * years - 1) : 0;
 }
 
+/*
+ * Of each panel: less than the layout asks for where they would not all stand
+ * on a page with what leads to them, as long as there is something to see.
+ */
+static vk_len
+panel_height(const struct vk_standard *s, const struct vk_sheet *sheet,
+    const struct vk_chart *c)
+{
+	vk_len pitch = s->styles[VK_ROLE_CHART_WORD].pitch;
+	vk_len page = vk_sheet_last(sheet, s) - sheet->margins.top;
+	vk_len room = page - LEGEND_LINES * pitch -
+	    TITLE_LINES * s->styles[VK_ROLE_TABLE_TITLE].pitch;
+	vk_len height = room / (vk_len)c->npanels, least = FIELD_LINES * pitch;
+
+	if (height >= s->chart_height)
+		return s->chart_height;
+	return height > least ? height : least;
+}
+
 /* From its upper edge, over the whole measure. */
 static void
-draw_panel(struct drawing *d, const struct vk_panel *panel, vk_len x, vk_len y)
+draw_panel(struct drawing *d, const struct vk_panel *panel, vk_len x, vk_len y,
+    vk_len height)
 {
 	vk_len measure = vk_sheet_measure(&d->l->sheet);
-	vk_len height = d->l->standard->chart_height;
 	struct plot p = {.panel = panel,
 	    .left = x + widest_mark(d, panel) + GAP,
 	    .right = x + measure,
@@ -507,11 +528,12 @@ draw_legend(
 /* ---- the whole ---- */
 
 vk_len
-vk_chart_height(const struct vk_layout *l, const struct vk_chart *c)
+vk_chart_height(const struct vk_standard *s, const struct vk_sheet *sheet,
+    const struct vk_chart *c)
 {
-	vk_len pitch = l->standard->styles[VK_ROLE_CHART_WORD].pitch;
+	vk_len pitch = s->styles[VK_ROLE_CHART_WORD].pitch;
 
-	return (vk_len)c->npanels * l->standard->chart_height +
+	return (vk_len)c->npanels * panel_height(s, sheet, c) +
 	    LEGEND_LINES * pitch;
 }
 
@@ -523,13 +545,15 @@ vk_chart_emit(struct vk_emit *e, const struct vk_para *para, vk_len x, vk_len y)
 	    .l = e->layout,
 	    .word = e->layout->standard->styles[VK_ROLE_CHART_WORD]};
 	vk_len axis = x + vk_sheet_measure(&e->layout->sheet) / 2;
+	vk_len height =
+	    panel_height(e->layout->standard, &e->layout->sheet, chart);
 
 	d.figure = vk_emit_element(
 	    e, VK_TAG_FIGURE, vk_emit_holder(e, para->node), para->node);
 	e->pages->elements[d.figure].alt = chart->about;
 	for (size_t i = 0; i < chart->npanels; i++) {
-		draw_panel(&d, &chart->panels[i], x, y);
-		y += e->layout->standard->chart_height;
+		draw_panel(&d, &chart->panels[i], x, y, height);
+		y += height;
 	}
 	draw_legend(
 	    &d, chart, axis, y + LEGEND_LINES * d.word.pitch - d.word.size / 2);

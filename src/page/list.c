@@ -200,8 +200,8 @@ static void
 list_chart(struct list *s, size_t para)
 {
 	struct vk_vline *v = add_vline(s, para, 0);
-	vk_len height =
-	    vk_chart_height(s->l, s->part->stretch->body.at[para].chart);
+	vk_len height = vk_chart_height(s->l->standard, &s->part->sheet,
+	    s->part->stretch->body.at[para].chart);
 
 	v->advance = room_above(s, para) + height;
 	v->lead = height - s->l->standard->first_baseline;

@@ -78,7 +78,9 @@ place_from(struct placing *p, size_t i, size_t end, vk_len y)
 
 	if (para->chart != NULL) {
 		vk_chart_emit(&p->emit, para, p->l->sheet.margins.left,
-		    y - vk_chart_height(p->l, para->chart));
+		    y -
+			vk_chart_height(
+			    p->l->standard, &p->l->sheet, para->chart));
 	} else if (para->table != NULL) {
 		while (after < end && v[after - i].para == v->para)
 			after++;

@@ -322,14 +322,33 @@ refuses_what_is_higher_than_a_page(void **state)
 	assert_int_equal(vk_diag_at(m->diag, 0)->msg, VK_MSG_NOTE_TOO_HIGH);
 }
 
+enum { PANELS = 40 };
+static const struct vk_panel panels[PANELS] = {
+    {.title = "A"}, {.title = "B"}, {.title = "C"}, {.title = "D"}};
+
+/* Several panels are drawn lower, so that they stand on one page. */
+static void
+draws_a_chart_on_one_page(void **state)
+{
+	static const struct vk_chart chart = {.panels = panels, .npanels = 4};
+	struct made *m = *state;
+
+	m->standard->chart_height = mm(78);
+	begin(m, false, false);
+	para(m, "")->chart = &chart;
+	lay_out(m);
+	assert_non_null(m->pages);
+	assert_int_equal(m->pages->n, 1);
+}
+
 static void
 refuses_a_chart_higher_than_a_page(void **state)
 {
-	static const struct vk_panel empty;
-	static const struct vk_chart chart = {.panels = &empty, .npanels = 1};
+	static const struct vk_chart chart = {
+	    .panels = panels, .npanels = PANELS};
 	struct made *m = *state;
 
-	m->standard->chart_height = mm(280);
+	m->standard->chart_height = mm(78);
 	begin(m, false, false);
 	para(m, "")->chart = &chart;
 	lay_out(m);
@@ -566,6 +585,7 @@ main(int argc, char **argv)
 	    TEST(puts_notes_at_the_foot),
 	    TEST(keeps_notes_with_their_marks),
 	    TEST(refuses_what_is_higher_than_a_page),
+	    TEST(draws_a_chart_on_one_page),
 	    TEST(refuses_a_chart_higher_than_a_page),
 	    TEST(keeps_what_leads_to_a_table),
 	    TEST(fills_blanks_with_dots),
