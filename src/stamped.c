@@ -61,8 +61,16 @@ is_named_by(const struct vk_image *image, enum vk_attribute asks)
 	    strcmp(image->name + (whole - len), name) == 0;
 }
 
+/* Rules of 2018 knew no images. */
+static bool
+has_rule(const struct vk_standard *s, const struct ink *r)
+{
+	return r->red ? s->seal_red : s->sign_image_blue;
+}
+
 static void
-judge_images_of(const struct vk_page *page, struct vk_diag *d)
+judge_images_of(
+    const struct vk_page *page, const struct vk_standard *s, struct vk_diag *d)
 {
 	for (size_t k = 0; k < page->npieces; k++) {
 		const struct vk_piece *p = &page->pieces[k];
@@ -70,7 +78,8 @@ judge_images_of(const struct vk_page *page, struct vk_diag *d)
 		if (p->kind != VK_PIECE_IMAGE)
 			continue;
 		for (size_t r = 0; r < 2; r++)
-			if (is_named_by(&p->as.image, ink_rules[r].asks))
+			if (has_rule(s, &ink_rules[r]) &&
+			    is_named_by(&p->as.image, ink_rules[r].asks))
 				judge_ink(&p->as.image, &ink_rules[r], d);
 	}
 }
@@ -80,8 +89,7 @@ vk_stamped_judge(
     const struct vk_pages *p, const struct vk_standard *s, struct vk_diag *d)
 {
 	for (size_t i = 0; i < p->n; i++)
-		if (strcmp(s->prefix, "HD36") != 0)
-			judge_images_of(&p->pages[i], d);
+		judge_images_of(&p->pages[i], s, d);
 }
 
 static bool

@@ -16,7 +16,7 @@ struct vk_type;
 bool vk_stamped_are_sound(
     const struct vk_pages *, struct vk_type *, struct vk_diag *);
 
-/* What the rule set asks of images that are sound: HD36 asks nothing. */
+/* What the rule set asks of images that are sound, by its layout. */
 void vk_stamped_judge(
     const struct vk_pages *, const struct vk_standard *, struct vk_diag *);
 

@@ -120,6 +120,8 @@ struct vk_standard {
 	vk_len sign_image_height;
 	vk_len seal_size; /* where con-dau-mm does not say */
 	int seal_overlap; /* percent of the signature that the seal covers */
+	/* on a clear ground, or `check` says so */
+	bool sign_image_blue, seal_red;
 	vk_len sign_between; /* clear space above a confirming block */
 
 	/* names and words of the fields for digital signatures */

@@ -254,3 +254,12 @@ keys.csv:1:1: error: no column is called "ma"; give each branch a key of its own
 $ vankien check none.ods
 none.ods: error: cannot read the file: No such file or directory; check the name and the rights [VK-FILE-01]
 ? 66
+
+# A rule set says in its layout whether it has rules for the images.
+
+$ cp "$SAMPLES/duc-giang/nghi-quyet.png" anh.png; sed 's/<ky>/<ky chu-ky="anh.png">/' small.xml >hinh.xml; vankien check hinh.xml --standard=hd36-2018 | grep -c DS-A1
+0
+? 1
+
+$ vankien check hinh.xml --standard=hd05-2026 | grep -c DS-A1
+2
