@@ -54,6 +54,7 @@ read_width(struct vk_body *y, const char *written, struct vk_column *c)
 	c->share = tenths < 1 ? 1 : tenths > 10000 ? 10000 : (int)tenths;
 }
 
+/* Words among numbers stand in the middle, as the block of these does. */
 static enum vk_align
 align_of(const struct vk_node *n, enum vk_align without)
 {
@@ -61,7 +62,7 @@ align_of(const struct vk_node *n, enum vk_align without)
 		const char *written;
 		enum vk_align align;
 	} aligns[] = {{"trai", VK_LEFT}, {"giua", VK_CENTRE},
-	    {"phai", VK_RIGHT}, {"so", VK_RIGHT}};
+	    {"phai", VK_RIGHT}, {"so", VK_CENTRE}};
 
 	for (size_t i = 0; i < sizeof(aligns) / sizeof(aligns[0]); i++) {
 		if (vk_node_is(n, VK_AT_ALIGN, aligns[i].written))
@@ -152,8 +153,7 @@ cell_align(const struct grid *g, enum vk_row_kind kind, const struct vk_cell *c)
 		without = VK_CENTRE;
 	else if (kind == VK_ROW_GROUP && c->columns > 1)
 		without = VK_LEFT;
-	else if (c->columns > 1 &&
-	    (kind == VK_ROW_TOTAL || g->columns[c->column].decimal))
+	else if (kind == VK_ROW_TOTAL && c->columns > 1)
 		without = VK_CENTRE;
 	return c->node != NULL ? align_of(c->node, without) : without;
 }

@@ -177,7 +177,7 @@ read_shape(const struct vk_shape *s, int state, int64_t *left)
 
 /*
  * One number and nothing else, but for the mark of a note: "25.088", "0,3%",
- * "-5".  Ranges and shares such as "3-5" and "6/6" are words.
+ * "-5", "≥ 90".  Ranges and shares such as "3-5" and "6/6" are words.
  */
 bool
 vk_cell_figure(const struct vk_layout *l, const struct vk_cell *cell,
@@ -191,6 +191,11 @@ vk_cell_figure(const struct vk_layout *l, const struct vk_cell *cell,
 	for (size_t i = 0; i < set->n; i++) {
 		if (i > 0 && (set->bits[i].style & VK_SPAN_RAISED))
 			break;
+		if (i > 0 && state == READ_SIGN &&
+		    set->items[i].kind == VK_ITEM_SPACE) {
+			units += set->items[i].width;
+			continue; /* "≥ 90" */
+		}
 		if (set->items[i].kind != VK_ITEM_BOX ||
 		    set->bits[i].shape == NULL ||
 		    (set->bits[i].style & (VK_SPAN_TICK | VK_SPAN_DOTS)))

@@ -381,7 +381,7 @@ test_commas(void **state)
 	struct vk_table *table = tabular_new(t, 2,
 	    "# Tên | Tỷ lệ (%)\n- a | 1.234,5\n- b | 7,25\n- c | 100\n- d | "
 	    "-3,1%\n"
-	    "- e | không có\n- f | 3-5\n= Cộng | 99,9\n");
+	    "- e | không có\n- f | 3-5\n- g | ≥ 90\n= Cộng | 99,9\n");
 	struct vk_grid *g;
 	vk_len comma, left, right;
 
@@ -394,6 +394,9 @@ test_commas(void **state)
 	assert_int_equal(x_of(t, "100") + units(t, "100"), comma);
 	assert_int_equal(x_of(t, "-3,1%") + units(t, "-3"), comma);
 	assert_int_equal(x_of(t, "99,9") + units(t, "99"), comma);
+	assert_in_range(x_of(t, "≥") + units(t, "≥") + units(t, " ") +
+		units(t, "90") + 2 - comma,
+	    0, 4);
 	/* the block of figures stands in the middle of its column */
 	left = x_of(t, "1.234,5") - LEFT - g->edges[1];
 	right = LEFT + g->edges[2] - comma - units(t, ",1%");
