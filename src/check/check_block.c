@@ -119,6 +119,14 @@ is_joint(const struct vk_node *signature)
 	return false;
 }
 
+/* The chief of a board without a seal signs with his own office, too. */
+static bool
+is_of_two_bodies(const char *office)
+{
+	return strstr(office, " kiêm ") != NULL ||
+	    strstr(office, " KIÊM ") != NULL;
+}
+
 /* Boards without a seal, and joint papers, may name the body. */
 static void
 office_is_bare(struct vk_check *c, const struct vk_node *signature)
@@ -137,6 +145,7 @@ office_is_bare(struct vk_check *c, const struct vk_node *signature)
 	l = vk_check_line(c, n);
 	used = BEGINS_WITH(l->text, offices);
 	if (used == 0 || l->open || l->text[used] != ' ' ||
+	    is_of_two_bodies(l->text) ||
 	    BEGINS_WITH(l->text + used + 1, bodies) == 0)
 		return;
 	vk_check_say_at(c, VK_MSG_FORM_OFFICE_BODY, 0, l->text,

@@ -154,7 +154,7 @@ reason.xml:17:66: warning: the body ends with "./.", the rule asks for "."; end 
 ? 1
 
 $ sed 's|quyết này./.|quyết này.|' accepted.xml >unused.xml; vankien check unused.xml
-unused.xml:10:14: warning: accepts nothing: no finding of HD36-6.5 is left for it; remove the <chap-nhan>, or mend its quy-tac [VK-XML-51]
+unused.xml:10:14: warning: has no effect: no finding of HD36-6.5 is left to accept; remove the <chap-nhan>, or mend its quy-tac [VK-XML-51]
 
 # Another rule set may be asked for without that.
 
