@@ -29,6 +29,20 @@ names_a_body(struct vk_prose *t, size_t i)
 	return false;
 }
 
+/* "ỦY BAN": so the guideline has it in capitals, and "uỷ ban" elsewhere. */
+static bool
+is_of_a_council(struct vk_prose *t, size_t i)
+{
+	if (!vk_word_is(t, i, VK_WORD_UPPER) || i + 1 >= t->n ||
+	    !vk_word_is(t, i + 1, VK_WORD_LINKED))
+		return false;
+	vk_buf_clear(&t->key);
+	vk_syllable_key(&t->key, vk_word_text(t, i), t->word[i].len);
+	return strcmp(t->key.data, "uy2") == 0 &&
+	    t->word[i + 1].len == strlen("BAN") &&
+	    strncmp(vk_word_text(t, i + 1), "BAN", strlen("BAN")) == 0;
+}
+
 /* Which of the ways the word shows; EITHER when it does not count. */
 static enum vk_tone_style
 way_of(struct vk_prose *t, size_t i)
@@ -44,6 +58,8 @@ way_of(struct vk_prose *t, size_t i)
 		return VK_TONE_EITHER;
 	if (vk_word_is(t, i, VK_WORD_NAME | VK_WORD_UPPER) &&
 	    !names_a_body(t, i))
+		return VK_TONE_EITHER;
+	if (is_of_a_council(t, i))
 		return VK_TONE_EITHER;
 	return s.style;
 }
