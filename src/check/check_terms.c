@@ -388,6 +388,8 @@ look_at_named(struct vk_sense *s, const struct said *said)
 		if (said->term.from > 0 && *body != '\0')
 			note(s, said, body);
 	} else if (s->own.ordinal > 0) {
+		if (s->own.from == 0 && said->term.from > 0)
+			note(s, said, s->own_body);
 		hold_against_own(s, said);
 		if (said->term.from == 0 && is_elected(s, said) &&
 		    said->term.ordinal != s->own.ordinal)
@@ -418,14 +420,24 @@ look_at_roman(struct vk_sense *s, const struct said *said)
 		    ordinal(s, value));
 }
 
+/* Where the head has the ordinal alone, the subject tells the term. */
+static bool
+is_own_term(const struct vk_sense *s, const struct said *said)
+{
+	if ((s->place & VK_SENSE_ISSUER) != 0)
+		return said->term.from == s->own.from;
+	return (s->place & VK_SENSE_SUBJECT) != 0 && s->own.from == 0 &&
+	    s->own.ordinal > 0 && said->of_congress &&
+	    said->term.ordinal == s->own.ordinal;
+}
+
 /* The congress is held in the first year of its term, or one beside it. */
 static void
 look_at_own_year(struct vk_sense *s, const struct said *said)
 {
 	int year = s->check.date.year;
 
-	if ((s->place & VK_SENSE_ISSUER) == 0 || said->term.from == 0 ||
-	    said->term.from != s->own.from || year == 0)
+	if (said->term.from == 0 || !is_own_term(s, said) || year == 0)
 		return;
 	if (year < said->term.from - 1 || year > said->term.from + 1)
 		vk_check_say_at(&s->check, VK_MSG_SAID_TERM_YEAR, said->years,

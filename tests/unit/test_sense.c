@@ -60,6 +60,14 @@ static const char congress[] =
     "<so-ky-hieu>02-BC/ĐH</so-ky-hieu>"
     "<noi-ngay dia-danh='An Phú' ngay='2020-05-22'/></dau>"
     "<trich-yeu>công tác</trich-yeu><than>";
+/* ... whose head has the ordinal alone, as the rule asks. */
+static const char bare[] =
+    "<van-ban loai='nghi-quyet'><dau>"
+    "<co-quan><dong>ĐẠI HỘI ĐẠI BIỂU</dong>"
+    "<dong>ĐẢNG BỘ PHƯỜNG AN PHÚ LẦN THỨ XI</dong></co-quan>"
+    "<so-ky-hieu>02-NQ/ĐH</so-ky-hieu>"
+    "<noi-ngay dia-danh='An Phú' ngay='2020-05-22'/></dau><trich-yeu>"
+    "Đại hội đại biểu Đảng bộ phường An Phú lần thứ XI, ";
 /* ... whose subject, day or head is the case. */
 static const char late[] =
     "<van-ban loai='bao-cao'><dau>"
@@ -166,6 +174,19 @@ static const struct {
     {VK_MSG_SAID_TERM, congress,
 	"<doan>Đảng bộ phường An Phú khoá XI, nhiệm kỳ 2025-2030</doan>",
 	"<doan>Đảng bộ phường An Phú khoá XI, nhiệm kỳ 2020-2025</doan>"},
+    {VK_MSG_SAID_ORDINAL, bare,
+	"nhiệm kỳ 2020-2025</trich-yeu><than><doan>Ban Chấp hành Đảng bộ "
+	"phường khoá XII, nhiệm kỳ 2020-2025</doan>",
+	"nhiệm kỳ 2020-2025</trich-yeu><than><doan>Đảng bộ phường khoá XI, "
+	"nhiệm kỳ 2020-2025; Đảng bộ phường khoá X, nhiệm kỳ 2015-2020; Đảng "
+	"bộ quận khoá IV, nhiệm kỳ 2020-2025</doan>"},
+    {VK_MSG_SAID_TERM, bare,
+	"nhiệm kỳ 2020-2025</trich-yeu><than><doan>Đảng bộ phường khoá XI, "
+	"nhiệm kỳ 2020-2030</doan>",
+	"nhiệm kỳ 2020-2025</trich-yeu><than><doan>Một.</doan>"},
+    {VK_MSG_SAID_TERM_YEAR, bare,
+	"nhiệm kỳ 2015-2020</trich-yeu><than><doan>Một.</doan>",
+	"nhiệm kỳ 2020-2025</trich-yeu><than><doan>Một.</doan>"},
     {VK_MSG_SAID_TERM, plan,
 	"<doan>Đảng bộ quận khoá IV, nhiệm kỳ 2020-2025</doan>"
 	"<doan>Đảng bộ quận khoá IV, nhiệm kỳ 2015-2020</doan>",
