@@ -69,6 +69,11 @@ class Patient:
         return self.whole()
 
 
+def swapped(name, found, old, new, part=0):
+    """A fault that is one place, in the first object that fits."""
+    FAULTS.append((name, lambda p: p.swap(p.find(found), old, new, part)))
+
+
 # ---- the thirteen ----
 
 @fault("stream length wrong by 7")
@@ -106,9 +111,7 @@ def mark_twice(p):
     return p.swap(p.content(), rb"/MCID 3>>", b"/MCID 2>>", 1)
 
 
-@fault("/Alt missing")
-def no_alt(p):
-    return p.swap(p.find(rb"/S/Figure"), rb"/Alt\(.*?[^\\]\)", b"")
+swapped("/Alt missing", rb"/S/Figure", rb"/Alt\(.*?[^\\]\)", b"")
 
 
 @fault("advance wrong by 2 %")
@@ -160,10 +163,8 @@ def not_escaped(p):
     return p.swap(p.content(), rb"\\([()])", rb"\1", 1)
 
 
-@fault("one width wrong")
-def one_width(p):
-    return p.swap(p.find(rb"/Subtype/CIDFontType2"),
-                  rb"(/W\[\d+\[)\d+", rb"\g<1>199")
+swapped("one width wrong", rb"/Subtype/CIDFontType2",
+        rb"(/W\[\d+\[)\d+", rb"\g<1>199")
 
 
 @fault("one glyph mapped to its neighbour")
@@ -209,24 +210,11 @@ def unmarked(p):
     return p.whole()
 
 
-@fault("a field in an array")
-def field_in_array(p):
-    return p.swap(p.find(rb"/S/Form"), rb"/K (<<.*?>>)", rb"/K[\1]")
-
-
-@fault("a field beside its box")
-def field_moved(p):
-    return p.swap(p.find(rb"/FT/Sig"), rb"/Rect\[\d+", b"/Rect[5")
-
-
-@fault("a field that is not printed")
-def field_hidden(p):
-    return p.swap(p.find(rb"/FT/Sig"), rb"/F 4", b"/F 2")
-
-
-@fault("fields that nobody names")
-def no_fields(p):
-    return p.swap(p.find(rb"/SigFlags"), rb"/Fields\[\d+ 0 R ", b"/Fields[")
+swapped("a field in an array", rb"/S/Form", rb"/K (<<.*?>>)", rb"/K[\1]")
+swapped("a field beside its box", rb"/FT/Sig", rb"/Rect\[\d+", b"/Rect[5")
+swapped("a field that is not printed", rb"/FT/Sig", rb"/F 4", b"/F 2")
+swapped("fields that nobody names", rb"/SigFlags",
+        rb"/Fields\[\d+ 0 R ", b"/Fields[")
 
 
 @fault("a heading of level 3 after none")
@@ -235,20 +223,11 @@ def heading_gap(p):
     return p.swap(n, rb"/S/P\b", b"/S/H3")
 
 
-@fault("a label in no list")
-def stray_label(p):
-    return p.swap(p.find(rb"/S/LI\b"), rb"/S/LI\b", b"/S/P")
-
-
-@fault("a list that is said to have an order")
-def list_order(p):
-    return p.swap(p.find(rb"/S/L\b"), rb"/S/L\b",
-                  b"/S/L/A<</O/List/ListNumbering/Decimal>>")
-
-
-@fault("a figure beside its picture")
-def figure_moved(p):
-    return p.swap(p.find(rb"/S/Figure"), rb"/BBox\[\d+", b"/BBox[5")
+swapped("a label in no list", rb"/S/LI\b", rb"/S/LI\b", b"/S/P")
+swapped("a list that is said to have an order", rb"/S/L\b",
+        rb"/S/L\b", b"/S/L/A<</O/List/ListNumbering/Decimal>>")
+swapped("a figure beside its picture", rb"/S/Figure",
+        rb"/BBox\[\d+", b"/BBox[5")
 
 
 @fault("a seal that is read last")
@@ -281,27 +260,13 @@ def other_title(p):
     return p.swap(n, rb'x-default">.', b'x-default">X', 1)
 
 
-@fault("no identification of PDF/UA")
-def no_ua(p):
-    return p.swap(p.find(rb"/Subtype/XML"), rb"<pdfuaid:part>1",
-                  b"<pdfuaid:part>2", 1)
-
-
-@fault("the title is not shown")
-def title_hidden(p):
-    return p.swap(p.find(rb"/Type/Catalog"), rb"/DisplayDocTitle true",
-                  b"/DisplayDocTitle false")
-
-
-@fault("an action when the file is opened")
-def action(p):
-    return p.swap(p.find(rb"/Type/Catalog"), rb"/Type/Catalog",
-                  b"/Type/Catalog/OpenAction<</S/JavaScript/JS(1)>>")
-
-
-@fault("another tab order")
-def tab_order(p):
-    return p.swap(p.find(rb"/Type/Page/"), rb"/Tabs/S", b"/Tabs/R")
+swapped("no identification of PDF/UA", rb"/Subtype/XML",
+        rb"<pdfuaid:part>1", b"<pdfuaid:part>2", 1)
+swapped("the title is not shown", rb"/Type/Catalog",
+        rb"/DisplayDocTitle true", b"/DisplayDocTitle false")
+swapped("an action when the file is opened", rb"/Type/Catalog",
+        rb"/Type/Catalog", b"/Type/Catalog/OpenAction<</S/JavaScript/JS(1)>>")
+swapped("another tab order", rb"/Type/Page/", rb"/Tabs/S", b"/Tabs/R")
 
 
 @fault("a profile of other colours")
@@ -314,10 +279,8 @@ def profile(p):
     return p.whole()
 
 
-@fault("an image is smoothed")
-def smoothed(p):
-    return p.swap(p.find(rb"/Subtype/Image"), rb"/Interpolate false",
-                  b"/Interpolate true")
+swapped("an image is smoothed", rb"/Subtype/Image",
+        rb"/Interpolate false", b"/Interpolate true")
 
 
 @fault("a glyph of another shape")
@@ -343,10 +306,8 @@ def other_shape(p):
     return p.whole()
 
 
-@fault("a subset without its tag")
-def no_tag(p):
-    return p.swap(p.find(rb"/Subtype/Type0"), rb"/BaseFont/[A-Z]{6}\+",
-                  b"/BaseFont/")
+swapped("a subset without its tag", rb"/Subtype/Type0",
+        rb"/BaseFont/[A-Z]{6}\+", b"/BaseFont/")
 
 
 @fault("a letter without a text")
@@ -364,9 +325,8 @@ def other_source(p):
     return p.swap(n, rb"<van-ban", b"<van-bam", 1)
 
 
-@fault("an attachment that is not said to be the source")
-def no_relationship(p):
-    return p.swap(p.find(rb"/Type/Filespec"), rb"/AFRelationship/Source", b"")
+swapped("an attachment that is not said to be the source", rb"/Type/Filespec",
+        rb"/AFRelationship/Source", b"")
 
 
 @fault("no /ID")
@@ -399,10 +359,8 @@ def outline(p):
     return p.swap(p.follow(root, b"First"), rb"/Title\(", b"/Title(X")
 
 
-@fault("paragraphs read in another order")
-def other_order(p):
-    return p.swap(p.find(rb"/S/Document"), rb"/K\[(\d+ 0 R) (\d+ 0 R)",
-                  rb"/K[\2 \1")
+swapped("paragraphs read in another order", rb"/S/Document",
+        rb"/K\[(\d+ 0 R) (\d+ 0 R)", rb"/K[\2 \1")
 
 
 @fault("a letter that is a private sign")
@@ -410,30 +368,15 @@ def private(p):
     return p.swap(p.font(b"ToUnicode"), rb"><0061>", b"><E000>", 1)
 
 
-@fault("a head that does not say what it is the head of")
-def no_scope(p):
-    return p.swap(p.find(rb"/S/TH\b"), rb"/Scope/Column", b"")
-
-
-@fault("a cell that covers one place more")
-def wide_cell(p):
-    return p.swap(p.find(rb"/ColSpan 2"), rb"/ColSpan 2", b"/ColSpan 3")
-
-
-@fault("two notes of one name")
-def same_name(p):
-    return p.swap(p.find(rb"/ID\(note2\)"), rb"note2", b"note1")
-
-
-@fault("notes that nobody finds by name")
-def no_names(p):
-    return p.swap(p.find(rb"/Type/StructTreeRoot"), rb"/IDTree \d+ 0 R", b"")
-
-
-@fault("a note that is a paragraph")
-def no_note(p):
-    return p.swap(p.find(rb"/S/Note"), rb"/S/Note(.*?)/ID\(note\d\)",
-                  rb"/S/Sect\1")
+swapped("a head that does not say what it is the head of", rb"/S/TH\b",
+        rb"/Scope/Column", b"")
+swapped("a cell that covers one place more", rb"/ColSpan 2",
+        rb"/ColSpan 2", b"/ColSpan 3")
+swapped("two notes of one name", rb"/ID\(note2\)", rb"note2", b"note1")
+swapped("notes that nobody finds by name", rb"/Type/StructTreeRoot",
+        rb"/IDTree \d+ 0 R", b"")
+swapped("a note that is a paragraph", rb"/S/Note",
+        rb"/S/Note(.*?)/ID\(note\d\)", rb"/S/Sect\1")
 
 
 @fault("an empty box that is told to be crossed")

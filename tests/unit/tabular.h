@@ -187,4 +187,21 @@ tabular_at(struct vk_table *t, size_t row, size_t cell)
 	return (struct vk_cell *)&t->rows[row].cells[cell];
 }
 
+/* Setup and teardown of a test. */
+static const char *program; /* argv[0]; the fonts lie beside it */
+
+static int
+open_table(void **state)
+{
+	*state = tabular_open(program);
+	return 0;
+}
+
+static int
+close_table(void **state)
+{
+	tabular_close(*state);
+	return 0;
+}
+
 #endif

@@ -17,10 +17,7 @@
 
 #include "out/out.h"
 #include "out/painter.h"
-#include "sheet.h"
-
-static struct vk_type *tinos;
-static const char *program;
+#include "tinos.h"
 
 /* ---- helpers ---- */
 
@@ -722,25 +719,6 @@ tells_failures(void **state)
 		assert_int_equal(out.len, 0);
 		sheet_close(&s);
 	}
-}
-
-static int
-load_fonts(void **state)
-{
-	struct vk_diag *d = vk_diag_new();
-
-	(void)state;
-	tinos = sheet_type(program, "Tinos", d);
-	vk_diag_free(d);
-	return tinos == NULL;
-}
-
-static int
-drop_fonts(void **state)
-{
-	(void)state;
-	vk_type_free(tinos);
-	return 0;
 }
 
 int

@@ -14,10 +14,7 @@
 
 #include "base/utf8.h"
 #include "out/archive/archive.h"
-#include "sheet.h"
-
-static struct vk_type *tinos;
-static const char *program;
+#include "tinos.h"
 
 /* ---- an interpreter of content streams ---- */
 
@@ -779,25 +776,6 @@ may_be_empty(void **state)
 	assert_int_equal(p.content.out.len, 0);
 	assert_int_equal(p.content.nmarks, 0);
 	wash(&p, &s);
-}
-
-static int
-load_fonts(void **state)
-{
-	struct vk_diag *d = vk_diag_new();
-
-	(void)state;
-	tinos = sheet_type(program, "Tinos", d);
-	vk_diag_free(d);
-	return tinos == NULL;
-}
-
-static int
-drop_fonts(void **state)
-{
-	(void)state;
-	vk_type_free(tinos);
-	return 0;
 }
 
 int

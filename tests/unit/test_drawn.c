@@ -14,10 +14,7 @@
 
 #include "archived.h"
 #include "out/out.h"
-#include "sheet.h"
-
-static struct vk_type *tinos;
-static const char *program;
+#include "tinos.h"
 
 static const struct vk_archive_wish bare;
 
@@ -325,25 +322,6 @@ draws_the_same(void **state)
 	for (size_t i = 0; i < s.pages.n; i++)
 		looks_alike(&s, i, 16);
 	sheet_close(&s);
-}
-
-static int
-load_fonts(void **state)
-{
-	struct vk_diag *d = vk_diag_new();
-
-	(void)state;
-	tinos = sheet_type(program, "Tinos", d);
-	vk_diag_free(d);
-	return tinos == NULL;
-}
-
-static int
-drop_fonts(void **state)
-{
-	(void)state;
-	vk_type_free(tinos);
-	return 0;
 }
 
 int

@@ -11,10 +11,7 @@
 
 #include "base/file.h"
 #include "out/out.h"
-#include "sheet.h"
-
-static struct vk_type *tinos;
-static const char *program;
+#include "tinos.h"
 
 static const struct vk_attachment sources[] = {
     {.name = "nghị quyết.xml",
@@ -25,25 +22,6 @@ static const struct vk_attachment sources[] = {
 	.len = 46},
     {.name = "vankien.txt", .type = "text/plain", .about = "", .bytes = ""},
 };
-
-static int
-open_fonts(void **state)
-{
-	struct vk_diag *d = vk_diag_new();
-
-	(void)state;
-	tinos = sheet_type(program, "Tinos", d);
-	vk_diag_free(d);
-	return tinos == NULL;
-}
-
-static int
-close_fonts(void **state)
-{
-	(void)state;
-	vk_type_free(tinos);
-	return 0;
-}
 
 /* Two pages, the second with these words. */
 static struct vk_buf
@@ -465,5 +443,5 @@ main(int argc, char **argv)
 
 	(void)argc;
 	program = argv[0];
-	return cmocka_run_group_tests(tests, open_fonts, close_fonts);
+	return cmocka_run_group_tests(tests, load_fonts, drop_fonts);
 }

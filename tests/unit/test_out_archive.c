@@ -14,10 +14,7 @@
 
 #include "archived.h"
 #include "out/out.h"
-#include "sheet.h"
-
-static struct vk_type *tinos;
-static const char *program;
+#include "tinos.h"
 
 static const struct vk_attachment source = {.name = "van-ban.xml",
     .type = "text/xml",
@@ -423,25 +420,6 @@ stores_an_image_once(void **state)
 	for (size_t i = 0; i < 3; i++)
 		vk_buf_free(&image[i]);
 	sheet_close(&s);
-}
-
-static int
-load_fonts(void **state)
-{
-	struct vk_diag *d = vk_diag_new();
-
-	(void)state;
-	tinos = sheet_type(program, "Tinos", d);
-	vk_diag_free(d);
-	return tinos == NULL;
-}
-
-static int
-drop_fonts(void **state)
-{
-	(void)state;
-	vk_type_free(tinos);
-	return 0;
 }
 
 int

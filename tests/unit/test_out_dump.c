@@ -7,10 +7,7 @@
 #include <cmocka.h>
 
 #include "out/out.h"
-#include "sheet.h"
-
-static struct vk_type *type;
-static const char *program;
+#include "tinos.h"
 
 static void
 says_everything(void **state)
@@ -21,7 +18,7 @@ says_everything(void **state)
 	struct sheet s;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	s.pages.rung = 2;
 	s.pages.rungs_tried = 12;
 	s.pages.lines_with_sign = 5;
@@ -44,7 +41,7 @@ says_everything(void **state)
 	e->columns = 3;
 	e->beside = true;
 	sheet_path(&s, 10, 20, 0.75, 90, "0,0 9,0 9,8")->text = "☐";
-	vk_out_dump(&s.pages, type, &out);
+	vk_out_dump(&s.pages, tinos, &out);
 	assert_string_equal(vk_buf_str(&out),
 	    "pages 2 title \"Nghị quyết\" author \"Đảng bộ phường\""
 	    " subject \"Đại hội\" day \"2020-05-22\"\n"
@@ -78,13 +75,13 @@ tells_apart_all_lengths(void **state)
 	struct sheet s;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	sheet_rule(&s, 0, 0, 0, 1);
 	for (vk_len x = -2 * VK_PT; x < 2 * VK_PT; x++) {
 		s.pages.pages[0].pieces[0].as.rule.x = x;
 		vk_buf_clear(&now);
-		vk_out_dump(&s.pages, type, &now);
+		vk_out_dump(&s.pages, tinos, &now);
 		assert_string_not_equal(vk_buf_str(&before), vk_buf_str(&now));
 		vk_buf_clear(&before);
 		vk_buf_adds(&before, now.data);
@@ -101,33 +98,14 @@ takes_no_pages(void **state)
 	struct sheet s;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	s.pages.nelements = 0;
 	s.pages.title = NULL;
-	vk_out_dump(&s.pages, type, &out);
+	vk_out_dump(&s.pages, tinos, &out);
 	assert_non_null(strstr(vk_buf_str(&out), "pages 0 author"));
 	assert_non_null(strstr(vk_buf_str(&out), "elements 0\n"));
 	vk_buf_free(&out);
 	sheet_close(&s);
-}
-
-static int
-load_fonts(void **state)
-{
-	struct vk_diag *d = vk_diag_new();
-
-	(void)state;
-	type = sheet_type(program, "Tinos", d);
-	vk_diag_free(d);
-	return type == NULL;
-}
-
-static int
-drop_fonts(void **state)
-{
-	(void)state;
-	vk_type_free(type);
-	return 0;
 }
 
 int

@@ -7,10 +7,7 @@
 #include <cmocka.h>
 
 #include "out/out.h"
-#include "sheet.h"
-
-static struct vk_type *type;
-static const char *program;
+#include "tinos.h"
 
 static const double LEFT = 85.04, INDENT = 113.39, RIGHT = 552.76;
 
@@ -22,10 +19,10 @@ width_of(enum vk_face face, int size, const char *text)
 	while (*text != '\0') {
 		size_t len = *text == ' ' ? 1 : strcspn(text, " ");
 
-		width += vk_type_shape(type, face, text, len)->width;
+		width += vk_type_shape(tinos, face, text, len)->width;
 		text += len;
 	}
-	return vk_len_pt(vk_type_scale(type, width, size * VK_PT));
+	return vk_len_pt(vk_type_scale(tinos, width, size * VK_PT));
 }
 
 static void
@@ -42,7 +39,7 @@ check_text(struct sheet *s, const char *want)
 	struct vk_buf out = {0};
 
 	vk_buf_adds(&out, "before|");
-	vk_out_text(&s->pages, type, &out);
+	vk_out_text(&s->pages, tinos, &out);
 	assert_string_equal(vk_buf_str(&out) + strlen("before|"), want);
 	assert_memory_equal(out.data, "before|", strlen("before|"));
 	vk_buf_free(&out);
@@ -67,7 +64,7 @@ sets_columns_and_body(void **state)
 	struct sheet s;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	centred(&s, VK_REGULAR, 180, 80, "ĐẢNG BỘ QUẬN LONG BIÊN");
 	centred(&s, VK_BOLD, 180, 98, "ĐẢNG BỘ PHƯỜNG ĐỨC GIANG");
@@ -112,7 +109,7 @@ joins_styles(void **state)
 	double x = LEFT;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	sheet_run(&s, VK_BOLD, 14, x, 100, 0, "Mục tiêu: ");
 	x += width_of(VK_BOLD, 14, "Mục tiêu: ") + 5; /* stretched */
@@ -137,7 +134,7 @@ divides_pages(void **state)
 	struct sheet s;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	body(&s, 100);
 	sheet_page(&s, 0);
@@ -164,7 +161,7 @@ shows_signature_and_images(void **state)
 	struct sheet s;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	sheet_run(&s, VK_BOLD, 14, LEFT, 100, 0, "Nơi nhận:");
 	sheet_run(&s, VK_REGULAR, 12, LEFT, 116, 0, "- Thành ủy,");
@@ -240,7 +237,7 @@ sets_tables(void **state)
 	uint32_t r;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	part(&s, VK_TAG_P, 0);
 	centred(&s, VK_REGULAR, 195, 72, "Bảng 1");
@@ -303,7 +300,7 @@ breaks_cells(void **state)
 	uint32_t r;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	part(&s, VK_TAG_TABLE, 0);
 	r = row(&s, 1);
@@ -332,7 +329,7 @@ divides_heads(void **state)
 	uint32_t r;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	part(&s, VK_TAG_TABLE, 0);
 	part(&s, VK_TAG_THEAD, 1);
@@ -362,7 +359,7 @@ tells_figures(void **state)
 	struct sheet s;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	part(&s, VK_TAG_P, 0);
 	sheet_run(&s, VK_REGULAR, 14, LEFT, 100, RIGHT, "Trước đó")->soft_end =
@@ -389,12 +386,12 @@ takes_odd_pages(void **state)
 	struct sheet s;
 
 	(void)state;
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	check_text(&s, "");
-	sheet_open(&s, type);
+	sheet_open(&s, tinos);
 	sheet_page(&s, 0);
 	check_text(&s, "");
-	sheet_open(&s, type); /* all in one place, and off the sheet */
+	sheet_open(&s, tinos); /* all in one place, and off the sheet */
 	sheet_page(&s, 0);
 	sheet_run(&s, VK_REGULAR, 14, 100, 100, 0, "trên");
 	sheet_run(&s, VK_BOLD, 14, 100, 100, 0, "dưới");
@@ -417,25 +414,6 @@ takes_odd_pages(void **state)
 	    "\n"
 	    "\n"
 	    "xa\n");
-}
-
-static int
-load_fonts(void **state)
-{
-	struct vk_diag *d = vk_diag_new();
-
-	(void)state;
-	type = sheet_type(program, "Tinos", d);
-	vk_diag_free(d);
-	return type == NULL;
-}
-
-static int
-drop_fonts(void **state)
-{
-	(void)state;
-	vk_type_free(type);
-	return 0;
 }
 
 int

@@ -10,10 +10,7 @@
 #include <cmocka.h>
 
 #include "out/painter.h"
-#include "sheet.h"
-
-static struct vk_type *type;
-static const char *program;
+#include "tinos.h"
 
 struct scribe {
 	struct vk_buf said;
@@ -119,7 +116,7 @@ make_two_pages(struct sheet *s)
 {
 	static const struct vk_buf none = {0};
 
-	sheet_open(s, type);
+	sheet_open(s, tinos);
 	sheet_page(s, 0);
 	sheet_run(s, VK_BOLD, 14, 85, 100, 0, "NGHỊ QUYẾT");
 	sheet_element(s, VK_TAG_P, 0, NULL);
@@ -154,11 +151,11 @@ walks_in_order(void **state)
 
 	(void)state;
 	make_two_pages(&sheet);
-	assert_true(vk_paint(&sheet.pages, type, &painter, sheet.diag));
+	assert_true(vk_paint(&sheet.pages, tinos, &painter, sheet.diag));
 	vk_buf_addf(&want, "%s%sfinish\n", first_page, second_page);
 	assert_string_equal(vk_buf_str(&s.said), vk_buf_str(&want));
 	vk_buf_clear(&s.said);
-	assert_true(vk_paint_page(&sheet.pages, 1, type, &painter, NULL));
+	assert_true(vk_paint_page(&sheet.pages, 1, tinos, &painter, NULL));
 	vk_buf_clear(&want);
 	vk_buf_addf(&want, "%sfinish\n", second_page);
 	assert_string_equal(vk_buf_str(&s.said), vk_buf_str(&want));
@@ -183,7 +180,7 @@ stops_at_failure(void **state)
 		const char *end;
 
 		assert_false(
-		    vk_paint(&sheet.pages, type, &painter, sheet.diag));
+		    vk_paint(&sheet.pages, tinos, &painter, sheet.diag));
 		assert_int_equal(s.calls, i + 1);
 		end = s.said.data + s.said.len - strlen(last[i]) - 1;
 		assert_memory_equal(end, last[i], strlen(last[i]));
@@ -203,12 +200,12 @@ places_glyphs(void **state)
 	size_t k = 0;
 
 	(void)state;
-	sheet_open(&sheet, type);
+	sheet_open(&sheet, tinos);
 	sheet_page(&sheet, 0);
 	run = &sheet_run(
 	    &sheet, VK_ITALIC, 14, 85.5, 100, 400, "ngày 22 tháng 5 năm 2020")
 		   ->as.run;
-	assert_true(vk_paint(&sheet.pages, type, &painter, NULL));
+	assert_true(vk_paint(&sheet.pages, tinos, &painter, NULL));
 	for (size_t i = 0; i < run->n; i++) {
 		const struct vk_shape *shape = run->words[i].shape;
 		int64_t width = 0;
@@ -216,7 +213,7 @@ places_glyphs(void **state)
 		for (size_t j = 0; j < shape->n; j++, k++) {
 			assert_int_equal(s.x[k],
 			    run->words[i].x +
-				vk_type_scale(type, width, 14 * VK_PT));
+				vk_type_scale(tinos, width, 14 * VK_PT));
 			width += shape->advances[j];
 		}
 	}
@@ -237,17 +234,17 @@ divides_by_face(void **state)
 	struct vk_word words[3];
 
 	(void)state;
-	sheet_open(&sheet, type);
+	sheet_open(&sheet, tinos);
 	sheet_page(&sheet, 0);
 	piece = sheet_piece(&sheet, VK_PIECE_RUN);
 	for (size_t i = 0; i < 3; i++) {
 		words[i].x = (vk_len)(100 + 50 * i) * VK_PT;
 		words[i].shape = vk_type_shape(
-		    type, i == 1 ? VK_BOLD : VK_REGULAR, "tám", strlen("tám"));
+		    tinos, i == 1 ? VK_BOLD : VK_REGULAR, "tám", strlen("tám"));
 	}
 	piece->as.run = (struct vk_run){words, 3, 14 * VK_PT, 90 * VK_PT};
 	piece->soft_end = true;
-	assert_true(vk_paint(&sheet.pages, type, &painter, NULL));
+	assert_true(vk_paint(&sheet.pages, tinos, &painter, NULL));
 	assert_non_null(strstr(vk_buf_str(&s.said),
 	    "glyphs 0 14 90 \"tám\"\nglyphs 1 14 90 \"tám\"\n"
 	    "glyphs 0 14 90 \"tám\" ~\n"));
@@ -267,34 +264,15 @@ takes_long_runs(void **state)
 	(void)state;
 	for (int i = 0; i < 500; i++)
 		vk_buf_adds(&text, "đường ");
-	sheet_open(&sheet, type);
+	sheet_open(&sheet, tinos);
 	sheet_page(&sheet, 0);
 	sheet_run(&sheet, VK_REGULAR, 14, 0, 100, 0, vk_buf_str(&text));
-	assert_true(vk_paint(&sheet.pages, type, &painter, NULL));
+	assert_true(vk_paint(&sheet.pages, tinos, &painter, NULL));
 	assert_int_equal(s.last.n, 500 * 6);
 	assert_non_null(strstr(vk_buf_str(&s.said), vk_buf_str(&text)));
 	vk_buf_free(&s.said);
 	vk_buf_free(&text);
 	sheet_close(&sheet);
-}
-
-static int
-load_fonts(void **state)
-{
-	struct vk_diag *d = vk_diag_new();
-
-	(void)state;
-	type = sheet_type(program, "Tinos", d);
-	vk_diag_free(d);
-	return type == NULL;
-}
-
-static int
-drop_fonts(void **state)
-{
-	(void)state;
-	vk_type_free(type);
-	return 0;
 }
 
 int

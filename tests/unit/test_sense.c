@@ -283,16 +283,6 @@ is_ours(const struct vk_finding *f)
 	return strncmp(f->rule, "VK-", 3) == 0;
 }
 
-static bool
-has(const struct vk_diag *d, enum vk_msg msg)
-{
-	for (size_t i = 0; i < vk_diag_kept(d); i++) {
-		if (vk_diag_at(d, i)->msg == msg)
-			return true;
-	}
-	return false;
-}
-
 static void
 each_rule_breaks_and_keeps(void **state)
 {
@@ -303,7 +293,7 @@ each_rule_breaks_and_keeps(void **state)
 
 		check(catalogue[i].head, catalogue[i].breaks,
 		    strlen(catalogue[i].breaks), d);
-		if (!has(d, catalogue[i].msg))
+		if (!findings_have(d, catalogue[i].msg))
 			fail_msg("nothing said: %s", catalogue[i].breaks);
 		vk_diag_free(d);
 		if (keeps == NULL)
@@ -343,7 +333,7 @@ totals_of_groups(void **state)
 
 		check(plan, sound[i], strlen(sound[i]), d);
 		assert_int_equal(vk_diag_effect(d), VK_GOES_ON);
-		assert_false(has(d, VK_MSG_COLUMN_TOTAL));
+		assert_false(findings_have(d, VK_MSG_COLUMN_TOTAL));
 		vk_diag_free(d);
 	}
 }

@@ -13,22 +13,6 @@
 
 enum { PAGE = 700 * VK_PT, TOP = 57 * VK_PT, LEFT = 85 * VK_PT };
 
-static const char *program;
-
-static int
-open_table(void **state)
-{
-	*state = tabular_open(program);
-	return 0;
-}
-
-static int
-close_table(void **state)
-{
-	tabular_close(*state);
-	return 0;
-}
-
 static struct vk_grid *
 grid_of(struct tabular *t, const struct vk_table *table, vk_len page)
 {

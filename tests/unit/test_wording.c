@@ -143,16 +143,6 @@ static const struct {
 };
 enum { CATALOGUE = sizeof(catalogue) / sizeof(catalogue[0]) };
 
-static bool
-has(const struct vk_diag *d, enum vk_msg msg)
-{
-	for (size_t i = 0; i < vk_diag_kept(d); i++) {
-		if (vk_diag_at(d, i)->msg == msg)
-			return true;
-	}
-	return false;
-}
-
 static void
 each_rule_breaks_and_keeps(void **state)
 {
@@ -164,7 +154,7 @@ each_rule_breaks_and_keeps(void **state)
 
 		check_body(catalogue[i].breaks, strlen(catalogue[i].breaks), d);
 		assert_int_equal(vk_diag_effect(d), VK_GOES_ON);
-		if (!has(d, catalogue[i].msg))
+		if (!findings_have(d, catalogue[i].msg))
 			fail_msg("nothing said: %s", catalogue[i].breaks);
 		vk_diag_free(d);
 		d = vk_diag_new();
