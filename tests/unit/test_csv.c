@@ -165,7 +165,7 @@ static const struct {
     {"a sign outside, where it stands", BYTES("ma;ten\na;  Ông ☺\n"),
 	"2 ma=a@2:1 ten=Ông ?@2:5\n"
 	"2:9 VK-TEXT-06 the picture sign ☺ (U+263A) has no place in a paper; "
-	"remove it\n"},
+	"remove it, or say it in words\n"},
     {"no key, a bad key", BYTES("ma;ten\n;A\nb c;B\nd;D\n"),
 	"4 ma=d@4:1 ten=D@4:3\n"
 	"2:1 VK-XML-25 <chi-bo> lacks the attribute ma; add ma=\"...\"\n"

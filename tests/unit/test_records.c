@@ -210,7 +210,7 @@ static const struct {
 	"a: 2:32 VK-XML-28 dau-ky cannot be \"x\"; write it like one of: "
 	"1300; 1.300; 0,3\n"
 	"b: 3:21 VK-TEXT-06 the picture sign ☺ (U+263A) has no place in a "
-	"paper; remove it\n"
+	"paper; remove it, or say it in words\n"
 	"c: <doan>3</doan>\n"},
     {"sums of members and grades, and fees", "<doan>.</doan>",
 	BRANCHES("<chi-bo ma=\"a\" ten=\"\">"

@@ -239,7 +239,7 @@ static const struct {
 	"1:4 VK-TEXT-05 U+FFFD is no character; type what is meant\n", 1},
     {"<a>\xF0\x9F\x98\x80</a>",
 	"1:4 VK-TEXT-06 the picture sign 😀 (U+1F600) has no place in a paper; "
-	"remove it\n",
+	"remove it, or say it in words\n",
 	1},
     {"<a>\xE6\x97\xA5</a>",
 	"1:4 VK-TEXT-07 the sign 日 (U+65E5) is outside the repertoire; write "
