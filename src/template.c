@@ -5,6 +5,7 @@
  */
 #include "template.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -348,7 +349,34 @@ vk_record_look(const void *bytes, size_t len, struct vk_record *r)
 	return vk_branch_look(bytes, len, r);
 }
 
-/* The filled template held to the vocabulary, as a file would be. */
+/*
+ * The filled template held to the vocabulary, as a file would be.  What it
+ * lacks, the record did not give: the template has it.
+ */
+static void
+check_filled(struct vk_template *t, struct vk_doc *doc,
+    const struct vk_branch *b, struct vk_diag *d)
+{
+	struct vk_diag *own = vk_diag_new();
+	char where[64];
+
+	vk_grammar_check(t->grammar, doc, own);
+	for (size_t i = 0; i < vk_diag_kept(own); i++) {
+		const struct vk_finding *f = vk_diag_at(own, i);
+
+		snprintf(where, sizeof(where), "%u:%u", (unsigned)f->pos.line,
+		    (unsigned)f->pos.column);
+		if (f->msg == VK_MSG_ELEMENT_MISSING)
+			vk_diag_add(d, VK_MSG_FILLED_LACKS, b->pos, f->found,
+			    where, vk_branch_value(b, "ma"));
+		else
+			vk_diag_add(
+			    d, f->msg, f->pos, f->found, f->needed, f->more);
+	}
+	vk_diag_free(own);
+	vk_vocabulary_check_more(doc, false, d);
+}
+
 static struct vk_doc *
 fill(struct vk_template *t, struct vk_branch *b, struct vk_diag *d)
 {
@@ -360,10 +388,8 @@ fill(struct vk_template *t, struct vk_branch *b, struct vk_diag *d)
 	vk_bind_check(b, d);
 	vk_branch_judge(t, b, d);
 	doc = vk_bind(t->doc, b, d);
-	if (vk_diag_effect(d) == VK_GOES_ON) {
-		vk_grammar_check(t->grammar, doc, d);
-		vk_vocabulary_check_more(doc, false, d);
-	}
+	if (vk_diag_effect(d) == VK_GOES_ON)
+		check_filled(t, doc, b, d);
 	if (vk_diag_effect(d) == VK_GOES_ON)
 		return doc;
 	vk_doc_free(doc);
