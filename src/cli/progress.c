@@ -312,10 +312,11 @@ static void
 say_faulty(size_t faulty)
 {
 	if (faulty > 0)
-		vk_term_say(ngettext("%zu report is made, but has errors: see "
-				     "the column loi of the summary",
-				"%zu reports are made, but have errors: see "
-				"the column loi of the summary",
+		vk_term_say(ngettext("%zu report is made, but has errors: -v "
+				     "tells them, loi in the summary counts "
+				     "them",
+				"%zu reports are made, but have errors: -v "
+				"tells them, loi in the summary counts them",
 				(unsigned long)faulty),
 		    faulty);
 }

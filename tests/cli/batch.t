@@ -149,11 +149,11 @@ $ printf '%s\n' 'ma;ten;nam;cuoi-ky;du-bi;chinh-thuc' 'cb01;A;2026;21;1;20' 'cb0
 vankien: cb02.pdf:
 sum.csv:3:13: error: cuoi-ky is 21, but chinh-thuc and du-bi make 22 (record cb02); mend the figures of dang-so [VK-NUM-42]
 vankien: 2 made, 0 skipped, 0 failed, 0 left
-vankien: 1 report is made, but has errors: see the column loi of the summary
+vankien: 1 report is made, but has errors: -v tells them, loi in the summary counts them
 
 $ vankien batch mau.xml --data=sum.csv -o sums --resume
 vankien: 0 made, 2 skipped, 0 failed, 0 left
-vankien: 1 report is made, but has errors: see the column loi of the summary
+vankien: 1 report is made, but has errors: -v tells them, loi in the summary counts them
 
 $ vankien batch mau.xml --data=sum.csv -o sums --final
 vankien: cb02 is not made:
