@@ -336,6 +336,8 @@ work(struct run *r, bool *stopped)
 	const struct vk_batch *b = r->batch;
 	bool keeps = b->resume || b->only_failed, done;
 
+	if (b->bundle != NULL && !vk_bundle_has_place(b, r->diag))
+		return false;
 	vk_folder_sweep(&r->folder);
 	if (keeps && !read_journals(b, &r->folder, &r->ledger, r->diag))
 		return false;

@@ -5,6 +5,7 @@
  */
 #include "bundle.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -40,11 +41,13 @@ folder_of(const char *path, struct vk_buf *out)
 	return vk_buf_str(out);
 }
 
+/* One that is not there yet can only be the folder of the batch. */
 static bool
 lies_in_folder(const struct vk_batch *b)
 {
 	struct vk_buf folder = {0};
-	bool same = vk_file_same(folder_of(b->bundle, &folder), b->folder);
+	const char *path = folder_of(b->bundle, &folder);
+	bool same = vk_file_same(path, b->folder) || access(path, F_OK) != 0;
 
 	vk_buf_free(&folder);
 	return same;
@@ -83,6 +86,17 @@ vk_bundle_is_apart(
 	    has_name(l, vk_buf_str(&folded), &output);
 	vk_buf_free(&folded);
 	return !taken || fail(b, VK_MSG_BATCH_BUNDLE, output, d);
+}
+
+bool
+vk_bundle_has_place(const struct vk_batch *b, struct vk_diag *d)
+{
+	struct vk_buf folder = {0};
+	bool good = access(folder_of(b->bundle, &folder), W_OK | X_OK) == 0;
+	int error = errno;
+
+	vk_buf_free(&folder);
+	return good || fail(b, VK_MSG_OUTPUT_REFUSED, strerror(error), d);
 }
 
 /* ---- its order ---- */

@@ -12,6 +12,10 @@ struct vk_ledger;
 bool vk_bundle_is_apart(const struct vk_batch *, const struct vk_ledger *,
     struct vk_diag *) __attribute__((warn_unused_result));
 
+/* Whether its folder is there, so that nothing is made in vain. */
+bool vk_bundle_has_place(const struct vk_batch *, struct vk_diag *)
+    __attribute__((warn_unused_result));
+
 /* Writes what is done, in the order asked for.  False with a finding. */
 bool vk_bundle_write(const struct vk_batch *, const struct vk_ledger *,
     bool *stopped, struct vk_diag *) __attribute__((warn_unused_result));

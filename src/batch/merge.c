@@ -172,7 +172,8 @@ vk_batch_merge(const struct vk_batch *b, struct vk_diag *d)
 
 	if (done) {
 		m.made_by = vk_alloc(m.ledger.n, sizeof(*m.made_by));
-		done = read_all(&m);
+		done = (b->bundle == NULL || vk_bundle_has_place(b, d)) &&
+		    read_all(&m);
 		if (done)
 			judge(&m);
 		done = done && write_journal(&m) &&

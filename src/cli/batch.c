@@ -346,6 +346,9 @@ read_options(const struct vk_call *call, struct vk_batch *b)
 		return vk_options_refuse(call,
 		    _("'--shard=%s': write it as 2/7, the second of seven"),
 		    call->text[VK_OPT_SHARD]);
+	if (b->bundle != NULL && strcmp(b->bundle, "-") == 0)
+		return vk_options_refuse(
+		    call, _("--bundle needs the name of a file"));
 	if (b->shards > 0 && call->given[VK_OPT_MERGE_JOURNALS])
 		return vk_options_refuse(
 		    call, _("--merge-journals looks at all shards"));

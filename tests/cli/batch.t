@@ -37,6 +37,11 @@ vankien: --merge-journals looks at all shards
 vankien: try 'vankien batch --help'
 ? 64
 
+$ vankien batch mau.xml --data=chi-bo.xml -o out --bundle=-
+vankien: --bundle needs the name of a file
+vankien: try 'vankien batch --help'
+? 64
+
 $ vankien batch mau.xml --data=chi-bo.xml -o out --name='{ma'
 vankien: '--name={ma': {ma}, {ten} or {nam} is needed, and nothing else in braces
 vankien: try 'vankien batch --help'
