@@ -98,9 +98,9 @@ read_all(struct merge *m)
 	return done;
 }
 
-static const char *const why_left[VK_BATCH_STATUSES] = {"it was not made yet",
-    "it was not made yet", "it failed", "its worker crashed",
-    "it took too long"};
+static const char *const why_left[VK_BATCH_STATUSES] = {
+    "it was not made of these data", "it was not made of these data",
+    "it failed", "its worker crashed", "it took too long"};
 
 /* Whether every record is done, and its file is what was made of it. */
 static void
