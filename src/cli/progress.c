@@ -102,28 +102,52 @@ rate(const struct vk_batch_tally *t, long long elapsed)
 	return elapsed > 0 ? (long long)over(t) * 10000 / elapsed : 0;
 }
 
+/* How much is said of it; a narrow line has no room for all. */
+enum figures { FIGURES_DONE, FIGURES_FAILED, FIGURES_RATE, FIGURES_ALL };
+
 static void
-add_figures(
+add_time_left(
     struct vk_buf *out, const struct vk_batch_tally *t, long long elapsed)
+{
+	struct vk_buf left = {0};
+
+	add_time(&left,
+	    elapsed * (long long)(t->all - over(t)) / (long long)over(t) /
+		    1000 +
+		1);
+	vk_buf_addf(out, _(", %s left"), vk_buf_str(&left));
+	vk_buf_free(&left);
+}
+
+static void
+add_figures(struct vk_buf *out, const struct vk_batch_tally *t,
+    long long elapsed, enum figures which)
 {
 	long long tenths = rate(t, elapsed);
 
 	vk_buf_addf(out, "%zu/%zu", over(t), t->all);
-	if (over(t) > 0)
+	if (which >= FIGURES_RATE && over(t) > 0)
 		vk_buf_addf(
 		    out, _(", %lld.%lld a second"), tenths / 10, tenths % 10);
-	if (over(t) > 0 && over(t) < t->all) {
-		struct vk_buf left = {0};
-
-		add_time(&left,
-		    elapsed * (long long)(t->all - over(t)) /
-			    (long long)over(t) / 1000 +
-			1);
-		vk_buf_addf(out, _(", %s left"), vk_buf_str(&left));
-		vk_buf_free(&left);
-	}
-	if (bad(t) > 0)
+	if (which >= FIGURES_ALL && over(t) > 0 && over(t) < t->all)
+		add_time_left(out, t, elapsed);
+	if (which >= FIGURES_FAILED && bad(t) > 0)
 		vk_buf_addf(out, _(", %zu failed"), bad(t));
+}
+
+/* The most that fits; the columns that are left, or less than none. */
+static long
+fit_figures(struct vk_buf *out, const struct vk_batch_tally *t,
+    long long elapsed, long room)
+{
+	long left = -1;
+
+	for (int i = FIGURES_ALL; left < 0 && i >= FIGURES_DONE; i--) {
+		vk_buf_clear(out);
+		add_figures(out, t, elapsed, (enum figures)i);
+		left = room - (long)vk_utf8_count(vk_buf_str(out), out->len);
+	}
+	return left;
 }
 
 void
@@ -131,12 +155,10 @@ vk_progress_bar(struct vk_buf *out, const struct vk_batch_tally *t,
     long long elapsed, int width)
 {
 	struct vk_buf figures = {0};
-	long room, full;
+	/* the last column makes some terminals begin a new line */
+	long left = fit_figures(&figures, t, elapsed, width - 1);
+	long room = left - 3 > WIDEST ? WIDEST : left - 3, full;
 
-	add_figures(&figures, t, elapsed);
-	room =
-	    width - 4 - (long)vk_utf8_count(vk_buf_str(&figures), figures.len);
-	room = room > WIDEST ? WIDEST : room;
 	if (room >= 4) {
 		full =
 		    t->all > 0 ? (long)((size_t)room * over(t) / t->all) : room;
@@ -145,7 +167,8 @@ vk_progress_bar(struct vk_buf *out, const struct vk_batch_tally *t,
 			vk_buf_addc(out, i < full ? '#' : '-');
 		vk_buf_adds(out, "] ");
 	}
-	vk_buf_add(out, vk_buf_str(&figures), figures.len);
+	if (left >= 0)
+		vk_buf_add(out, vk_buf_str(&figures), figures.len);
 	vk_buf_free(&figures);
 }
 
@@ -176,7 +199,7 @@ say_line(struct vk_progress *p, const struct vk_batch_tally *t, long long now)
 {
 	struct vk_buf line = {0};
 
-	add_figures(&line, t, now - p->began);
+	add_figures(&line, t, now - p->began, FIGURES_ALL);
 	vk_term_say("%s", vk_buf_str(&line));
 	vk_buf_free(&line);
 }
