@@ -71,46 +71,17 @@ struct maker {
 	const struct vk_branch *branch;
 };
 
-static struct vk_node *
-make_node(struct maker *m, struct vk_node *parent, enum vk_element kind,
-    struct vk_pos pos)
-{
-	struct vk_node *n = vk_arena_alloc(m->arena, sizeof(*n));
-
-	n->kind = kind;
-	n->written = vk_element_name(kind);
-	n->pos = pos;
-	n->parent = parent;
-	if (parent == NULL)
-		return n;
-	if (parent->last == NULL)
-		parent->first = n;
-	else
-		parent->last->next = n;
-	parent->last = n;
-	return n;
-}
-
-enum { MOST_ATTRIBUTES = 16 };
-
 static void
 add_attribute(struct maker *m, struct vk_node *n, const char *name,
     const char *value, struct vk_pos pos)
 {
-	struct vk_attr *attrs = (struct vk_attr *)n->attrs;
+	const struct vk_attr attr = {
+	    .name = vk_attribute_find(name, strlen(name)),
+	    .written = name,
+	    .value = value,
+	    .pos = pos};
 
-	if (attrs == NULL) {
-		attrs =
-		    vk_arena_array(m->arena, MOST_ATTRIBUTES, sizeof(*attrs));
-		n->attrs = attrs;
-	}
-	if (n->nattrs == MOST_ATTRIBUTES)
-		return;
-	attrs[n->nattrs++] =
-	    (struct vk_attr){.name = vk_attribute_find(name, strlen(name)),
-		.written = name,
-		.value = value,
-		.pos = pos};
+	vk_node_add_attr(m->arena, n, &attr);
 }
 
 static struct vk_doc *
@@ -130,13 +101,14 @@ make_results(struct maker *m)
 		at = (int)figure.value;
 	year = vk_arena_printf(m->arena, "%d", at);
 	term = vk_arena_printf(m->arena, "%d-%d", at - 1, at + 3);
-	doc->root = make_node(m, NULL, VK_EL_RESULTS, b->pos);
+	doc->root = vk_node_new(m->arena, NULL, VK_EL_RESULTS, b->pos);
 	add_attribute(m, doc->root, "nhiem-ky", term, b->pos);
-	n = make_node(m, doc->root, VK_EL_YEAR, b->pos);
+	n = vk_node_new(m->arena, doc->root, VK_EL_YEAR, b->pos);
 	add_attribute(m, n, "nam", year, b->pos);
 	for (size_t i = 0; i < b->nrows; i++) {
 		const struct vk_branch_row *row = &b->rows[i];
-		struct vk_node *kq = make_node(m, n, VK_EL_RESULT, row->pos);
+		struct vk_node *kq =
+		    vk_node_new(m->arena, n, VK_EL_RESULT, row->pos);
 
 		for (size_t k = 0; k < row->n; k++)
 			add_attribute(m, kq, row->fields[k].name,

@@ -190,10 +190,7 @@ static const char *
 day_of(const struct vk_template *t, const struct vk_branch *b,
     char first[VK_DATE_ROOM])
 {
-	const struct vk_node *head = vk_node_child(t->doc->root, VK_EL_HEAD);
-	const struct vk_node *n =
-	    head != NULL ? vk_node_child(head, VK_EL_PLACE_DATE) : NULL;
-	const char *written = n != NULL ? vk_node_attr(n, VK_AT_DATE) : NULL;
+	const char *written = vk_doc_day_written(t->doc);
 	char name[64];
 	struct vk_date date;
 

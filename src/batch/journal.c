@@ -34,16 +34,6 @@ vk_batch_status_word(enum vk_batch_status status)
 /* ---- a line ---- */
 
 static void
-add_text(struct vk_buf *out, const char *name, const char *value)
-{
-	vk_buf_addf(out, ", \"%s\": ", name);
-	if (*value != '\0')
-		vk_journal_string(out, value);
-	else
-		vk_buf_adds(out, "null");
-}
-
-static void
 add_number(struct vk_buf *out, const char *name, long n, bool known)
 {
 	if (known)
@@ -57,11 +47,11 @@ vk_journal_format(struct vk_buf *out, const struct vk_journal_line *l)
 {
 	vk_buf_adds(out, "{\"key\": ");
 	vk_journal_string(out, l->key);
-	add_text(out, "output", l->output);
-	add_text(out, "status", words[l->status]);
+	vk_journal_member(out, "output", l->output);
+	vk_journal_member(out, "status", words[l->status]);
 	if (l->status != VK_BATCH_DONE) {
-		add_text(out, "reason", l->reason);
-		add_text(out, "rule", l->rule);
+		vk_journal_member(out, "reason", l->reason);
+		vk_journal_member(out, "rule", l->rule);
 		add_number(out, "line", (long)l->line, l->line > 0);
 	}
 	add_number(out, "pages", l->pages, l->pages >= 0);
@@ -70,8 +60,8 @@ vk_journal_format(struct vk_buf *out, const struct vk_journal_line *l)
 	    "\"style\": %zu}",
 	    l->counts[VK_BATCH_ERRORS], l->counts[VK_BATCH_WARNINGS],
 	    l->counts[VK_BATCH_STYLES]);
-	add_text(out, "sha256", l->sha256);
-	add_text(out, "input", l->input);
+	vk_journal_member(out, "sha256", l->sha256);
+	vk_journal_member(out, "input", l->input);
 	vk_buf_adds(out, "}\n");
 }
 

@@ -25,6 +25,16 @@ vk_journal_string(struct vk_buf *out, const char *s)
 	vk_json_string(out, s, hides);
 }
 
+void
+vk_journal_member(struct vk_buf *out, const char *name, const char *value)
+{
+	vk_buf_addf(out, ", \"%s\": ", name);
+	if (*value != '\0')
+		vk_journal_string(out, value);
+	else
+		vk_buf_adds(out, "null");
+}
+
 /* ---- reading ---- */
 
 struct reader {

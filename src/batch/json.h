@@ -15,6 +15,9 @@ struct vk_buf;
  */
 void vk_journal_string(struct vk_buf *, const char *);
 
+/* Appends a further member of an object; "" is null. */
+void vk_journal_member(struct vk_buf *, const char *name, const char *value);
+
 /* One member of an object; nested ones are named "findings.error". */
 struct vk_json_member {
 	const char *name;

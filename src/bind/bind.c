@@ -231,21 +231,6 @@ begin_text(struct binder *b, struct vk_pos pos, bool seen)
 	b->text_seen = seen;
 }
 
-static struct vk_node *
-add_node(struct binder *b, struct vk_node *parent, struct vk_pos pos)
-{
-	struct vk_node *node = vk_arena_alloc(b->arena, sizeof(*node));
-
-	node->pos = pos;
-	node->parent = parent;
-	if (parent->last == NULL)
-		parent->first = node;
-	else
-		parent->last->next = node;
-	parent->last = node;
-	return node;
-}
-
 /* The text so far becomes a node, before anything else does. */
 static void
 flush_text(struct binder *b, struct vk_node *parent)
@@ -254,9 +239,7 @@ flush_text(struct binder *b, struct vk_node *parent)
 
 	if (b->text.len == 0)
 		return;
-	node = add_node(b, parent, b->text_pos);
-	node->kind = VK_EL_TEXT;
-	node->written = vk_element_name(VK_EL_TEXT);
+	node = vk_node_new(b->arena, parent, VK_EL_TEXT, b->text_pos);
 	node->text = vk_arena_strndup(b->arena, b->text.data, b->text.len);
 	node->len = b->text.len;
 	vk_buf_clear(&b->text);
@@ -345,8 +328,7 @@ copy_element(struct binder *b, const struct vk_node *n, struct vk_node *to)
 	struct vk_node *copy;
 
 	flush_text(b, to);
-	copy = add_node(b, to, n->pos);
-	copy->kind = n->kind;
+	copy = vk_node_new(b->arena, to, n->kind, n->pos);
 	copy->written = n->written;
 	copy_attributes(b, n, copy);
 	copy_content(b, n, copy);

@@ -262,17 +262,6 @@ add_counts(struct vk_buf *out, const struct vk_batch_tally *t)
 	    t->all, t->made, t->skipped, t->failed, t->crashed, t->timeout);
 }
 
-/* "reason" as in the journal: null where there is none. */
-static void
-add_member(struct vk_buf *out, const char *name, const char *value)
-{
-	vk_buf_addf(out, ", \"%s\": ", name);
-	if (*value != '\0')
-		vk_journal_string(out, value);
-	else
-		vk_buf_adds(out, "null");
-}
-
 static void
 tell_json(struct vk_progress *p, const struct vk_batch_tally *t,
     const struct vk_batch_news *n)
@@ -286,8 +275,8 @@ tell_json(struct vk_progress *p, const struct vk_batch_tally *t,
 	vk_buf_addf(&line, ", \"status\": \"%s\", \"skipped\": %s",
 	    vk_batch_status_word(n->status), n->skipped ? "true" : "false");
 	if (n->status != VK_BATCH_DONE) {
-		add_member(&line, "reason", n->reason);
-		add_member(&line, "rule", n->rule);
+		vk_journal_member(&line, "reason", n->reason);
+		vk_journal_member(&line, "rule", n->rule);
 	}
 	add_counts(&line, t);
 	vk_buf_addc(&line, '}');

@@ -121,12 +121,19 @@ vk_node_is_blank(const struct vk_node *node)
 }
 
 const char *
-vk_doc_day(const struct vk_doc *doc, char first[VK_DATE_ROOM])
+vk_doc_day_written(const struct vk_doc *doc)
 {
 	const struct vk_node *head = vk_node_child(doc->root, VK_EL_HEAD);
 	const struct vk_node *n =
 	    head != NULL ? vk_node_child(head, VK_EL_PLACE_DATE) : NULL;
-	const char *written = n != NULL ? vk_node_attr(n, VK_AT_DATE) : NULL;
+
+	return n != NULL ? vk_node_attr(n, VK_AT_DATE) : NULL;
+}
+
+const char *
+vk_doc_day(const struct vk_doc *doc, char first[VK_DATE_ROOM])
+{
+	const char *written = vk_doc_day_written(doc);
 	struct vk_date date;
 
 	if (written == NULL || !vk_date_parse(written, &date))

@@ -81,6 +81,15 @@ const struct vk_node *vk_node_again(const struct vk_node *);
 /* True for a text node that holds nothing but blanks and line breaks. */
 _Bool vk_node_is_blank(const struct vk_node *);
 
+/* tree.c: the last child of its parent, if it has one. */
+struct vk_node *vk_node_new(
+    struct vk_arena *, struct vk_node *parent, enum vk_element, struct vk_pos);
+/* Only to a node that was made so, and has no others. */
+void
+vk_node_add_attr(struct vk_arena *, struct vk_node *, const struct vk_attr *);
+
+/* What the date line says, as written; NULL when there is none. */
+const char *vk_doc_day_written(const struct vk_doc *);
 /*
  * The first day that fits the date line, written into `first`; "" where there
  * is none.

@@ -360,39 +360,19 @@ struct maker {
 static struct vk_node *
 make_node(struct maker *m, struct vk_node *parent, enum vk_element kind)
 {
-	struct vk_node *n = vk_arena_alloc(m->arena, sizeof(*n));
-
-	n->kind = kind;
-	n->written = vk_element_name(kind);
-	n->pos = m->row->pos;
-	n->parent = parent;
-	if (parent != NULL) {
-		if (parent->last == NULL)
-			parent->first = n;
-		else
-			parent->last->next = n;
-		parent->last = n;
-	}
-	return n;
+	return vk_node_new(m->arena, parent, kind, m->row->pos);
 }
-
-enum { MOST_ATTRIBUTES = 16 }; /* of any element of branch data */
 
 static void
 add_attribute(struct maker *m, struct vk_node *n, enum vk_attribute name,
     const char *value, struct vk_pos pos)
 {
-	struct vk_attr *attrs = (struct vk_attr *)n->attrs;
-
-	if (attrs == NULL) {
-		attrs =
-		    vk_arena_array(m->arena, MOST_ATTRIBUTES, sizeof(*attrs));
-		n->attrs = attrs;
-	}
-	attrs[n->nattrs++] = (struct vk_attr){.name = name,
+	const struct vk_attr attr = {.name = name,
 	    .written = vk_attribute_name(name),
 	    .value = value,
 	    .pos = pos};
+
+	vk_node_add_attr(m->arena, n, &attr);
 }
 
 static void

@@ -107,20 +107,11 @@ static struct vk_node *
 add_node(struct reader *r, enum vk_element kind, const char *written,
     struct vk_pos pos)
 {
-	struct vk_node *node = vk_arena_alloc(r->doc->arena, sizeof(*node));
+	struct vk_node *node = vk_node_new(r->doc->arena, r->top, kind, pos);
 
-	node->kind = kind;
 	node->written = written;
-	node->pos = pos;
-	node->parent = r->top;
 	if (r->top == NULL)
 		r->doc->root = node;
-	else if (r->top->last == NULL)
-		r->top->first = node;
-	else
-		r->top->last->next = node;
-	if (r->top != NULL)
-		r->top->last = node;
 	return node;
 }
 

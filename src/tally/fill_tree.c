@@ -8,36 +8,18 @@
 #include "fill_work.h"
 #include "model/figure.h"
 
-static struct vk_node *
-new_node(struct vk_fill *f, struct vk_node *parent, enum vk_element kind)
-{
-	struct vk_node *n = vk_arena_alloc(f->arena, sizeof(*n));
-
-	n->kind = kind;
-	n->written = vk_element_name(kind);
-	n->pos = f->at;
-	n->parent = parent;
-	return n;
-}
-
 struct vk_node *
 vk_fill_new(struct vk_fill *f, struct vk_node *parent, enum vk_element kind)
 {
-	struct vk_node *n = new_node(f, parent, kind);
-
-	if (parent->last != NULL)
-		parent->last->next = n;
-	else
-		parent->first = n;
-	parent->last = n;
-	return n;
+	return vk_node_new(f->arena, parent, kind, f->at);
 }
 
 struct vk_node *
 vk_fill_after(struct vk_fill *f, struct vk_node *before, enum vk_element kind)
 {
-	struct vk_node *n = new_node(f, before->parent, kind);
+	struct vk_node *n = vk_node_new(f->arena, NULL, kind, f->at);
 
+	n->parent = before->parent;
 	n->next = before->next;
 	before->next = n;
 	if (n->next == NULL)
@@ -49,17 +31,12 @@ void
 vk_fill_attr(struct vk_fill *f, struct vk_node *n, enum vk_attribute name,
     const char *value)
 {
-	struct vk_attr *attrs =
-	    vk_arena_array(f->arena, n->nattrs + 1, sizeof(*attrs));
-
-	if (n->nattrs > 0)
-		memcpy(attrs, n->attrs, n->nattrs * sizeof(*attrs));
-	attrs[n->nattrs] = (struct vk_attr){.name = name,
+	const struct vk_attr attr = {.name = name,
 	    .written = vk_attribute_name(name),
 	    .value = vk_arena_strdup(f->arena, value),
 	    .pos = f->at};
-	n->attrs = attrs;
-	n->nattrs++;
+
+	vk_node_add_attr(f->arena, n, &attr);
 }
 
 static void

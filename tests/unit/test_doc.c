@@ -125,6 +125,32 @@ dumps(void **state)
 	vk_doc_free(NULL);
 }
 
+/* Many more attributes than an element has at first. */
+static void
+grows(void **state)
+{
+	struct vk_arena *a = vk_arena_new();
+	struct vk_pos at = {"a.xml", 7, 8};
+	struct vk_node *top = vk_node_new(a, NULL, VK_EL_LIST, at);
+	struct vk_node *one = vk_node_new(a, top, VK_EL_ITEM, at);
+	struct vk_node *two = vk_node_new(a, top, VK_EL_ITEM, at);
+
+	(void)state;
+	assert_ptr_equal(top->first, one);
+	assert_ptr_equal(one->next, two);
+	assert_ptr_equal(top->last, two);
+	assert_ptr_equal(two->parent, top);
+	assert_string_equal(two->written, "y");
+	assert_int_equal(two->pos.line, 7);
+	for (uint32_t i = 0; i < 100; i++)
+		vk_node_add_attr(
+		    a, one, &(struct vk_attr){.pos = {NULL, i, 0}});
+	assert_int_equal(one->nattrs, 100);
+	for (uint32_t i = 0; i < 100; i++)
+		assert_int_equal(one->attrs[i].pos.line, i);
+	vk_arena_free(a);
+}
+
 int
 main(void)
 {
@@ -134,6 +160,7 @@ main(void)
 	    cmocka_unit_test(answers),
 	    cmocka_unit_test(knows_blanks),
 	    cmocka_unit_test(dumps),
+	    cmocka_unit_test(grows),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
