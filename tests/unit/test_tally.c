@@ -404,6 +404,10 @@ static const struct {
     {"phep='it-nhat' tu='1' chieu='giam' so-voi='nam-truoc' don-vi='vụ'",
 	{"thuc-hien='0' nam-truoc='0'"},
 	"giảm 1 vụ | 0 | - | khong-dat | giảm 0,0 vụ", "khong-dat đạt 0/5 năm"},
+    /* half of the year before is no base */
+    {"phep='it-nhat' tu='1' chieu='tang' so-voi='nam-truoc' don-vi='hộ'",
+	{"~thuc-hien='5'", "thuc-hien='7'"},
+	"tăng 1 hộ | 7 | - | chua-danh-gia | -", "dang-thuc-hien đạt 0/5 năm"},
     /* a missing figure is no 0 */
     {"phep='khong-co'", {"thuc-hien=''"}, "0 | - | - | chua-danh-gia | -",
 	"dang-thuc-hien đạt 0/5 năm"},
@@ -435,6 +439,13 @@ static const struct {
 	{"thuc-hien='80' nam-truoc='100'", "thuc-hien='64'", "thuc-hien='51,2'",
 	    "thuc-hien='40,96'", "thuc-hien='32,768'"},
 	"giảm 20% | 32,768 | - | dat | giảm 20,0%", "dat bình quân 20,0"},
+    {"phep='it-nhat' tu='20' ky='binh-quan' don-vi='%' cach-tinh='nhan' "
+     "chieu='giam' so-voi='nam-truoc'",
+	{"thuc-hien='75' nam-truoc='100'", "thuc-hien='56,25'",
+	    "thuc-hien='42,1875'", "thuc-hien='31,640625'",
+	    "thuc-hien='23,73046875'"},
+	"giảm 20% | 23,73046875 | - | vuot | giảm 25,0%",
+	"vuot bình quân 25,0"},
     /* at the end */
     {"phep='it-nhat' tu='60' ky='cuoi-ky' mem='co'",
 	{"thuc-hien='50'", "thuc-hien='52'", "thuc-hien='55'", "thuc-hien='56'",
