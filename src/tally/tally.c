@@ -166,18 +166,44 @@ is_sound(const struct vk_work *w, const struct vk_target *t,
 	return !mean.complete || vk_measure_is_sound(t, &mean.measure);
 }
 
-/* What led to the verdict: of a mean, the mean and not the year's figure. */
+/* Why there is nothing to compare. */
+static const char *
+why_not(const struct vk_sum *s)
+{
+	static const char *const words[] = {
+	    [VK_KNOWN] = NULL,
+	    [VK_NO_FIGURE] = "chưa có số liệu",
+	    [VK_NO_SUM] = "thiếu số liệu năm trước",
+	    [VK_FAULTY] = "số liệu có lỗi",
+	    [VK_NO_BASE] = "chưa có số để so sánh",
+	    [VK_BASE_ZERO] = "số để so sánh không lớn hơn 0",
+	    [VK_TOO_LARGE] = "số quá lớn",
+	};
+
+	return words[s->known];
+}
+
+/*
+ * What led to the verdict: of a mean, the mean and not the year's figure; in a
+ * part of a year nothing that is compared does.
+ */
 static const char *
 working_of(struct vk_work *w, const struct vk_target *t,
-    const struct vk_given_year *y, const struct vk_judged *said)
+    const struct vk_given_year *y, const struct vk_sum *s, const char *working)
 {
 	struct vk_mean mean;
 
-	if (t->period != VK_MEAN || said->working == NULL)
-		return said->working;
+	if (t->comparison == VK_FREE)
+		return NULL;
+	if (s->known != VK_KNOWN)
+		return why_not(s);
+	if (t->period == VK_YEARLY && y->partial)
+		return vk_arena_printf(w->arena, "%s; chưa hết năm", working);
+	if (t->period != VK_MEAN)
+		return working;
 	mean = vk_measure_mean(w, t, y->year);
 	if (mean.n == 0 || !vk_measure_is_sound(t, &mean.measure))
-		return said->working;
+		return working;
 	return vk_say_mean_working(w, t, &mean);
 }
 
@@ -195,7 +221,7 @@ tally_target(struct vk_work *w, const struct vk_target *t,
 	said->verdict = judge_year(w, t, y, &s);
 	f->overruled = overrule(g, &said->verdict);
 	said->word = vk_verdict_word(said->verdict, t->soft);
-	said->working = working_of(w, t, y, said);
+	said->working = working_of(w, t, y, &s, said->working);
 	if (f->overruled)
 		said->working = vk_say_overruled(w, g, said->working);
 	else

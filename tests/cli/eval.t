@@ -89,10 +89,16 @@ STT  Chỉ tiêu                              Mức đề ra           Đánh gi
 
 Cách tính
 
-ct01, 2025: (19.140 / 33.000 - 1) x 100 = -42,0; -42,0 < 3: chưa đánh giá
+ct01, 2025: (19.140 / 33.000 - 1) x 100 = -42,0; -42,0 < 3; chưa hết năm: chưa đánh giá
+ct02, 2025: chưa có số liệu: chưa đánh giá
+ct03, 2025: chưa có số liệu: chưa đánh giá
 ct04, 2025: 1 = 1: đạt
-ct06, 2025: 1,9 - 1,8 = 0,1; 0,1 < 0,3: chưa đánh giá
-ct08, 2025: 6 < 10: chưa đánh giá
+ct05, 2025: chưa có số liệu: chưa đánh giá
+ct06, 2025: 1,9 - 1,8 = 0,1; 0,1 < 0,3; chưa hết năm: chưa đánh giá
+ct07, 2025: chưa có số liệu: chưa đánh giá
+ct08, 2025: 6 < 10; chưa hết năm: chưa đánh giá
+ct09, 2025: chưa có số liệu: chưa đánh giá
+ct10, 2025: chưa có số liệu: chưa đánh giá
 ct04, nhiệm kỳ: 1 = 1: đạt
 ket-qua.xml:48:5: cảnh báo: không thể tính tỷ lệ so với 0: không tính ct05, 2024; giữ nguyên nếu không được giao [VK-NUM-32]
 
