@@ -20,8 +20,8 @@ static const struct vk_check_rule *const tables[] = {vk_check_head,
 
 /* ---- what the document is ---- */
 
-static unsigned
-set_of(const struct vk_standard *s)
+unsigned
+vk_check_set_of(const struct vk_standard *s)
 {
 	static const struct {
 		const char *prefix;
@@ -219,7 +219,7 @@ vk_check_form_as(const struct vk_doc *doc, const struct vk_standard *s,
     enum vk_state state, struct vk_diag *d)
 {
 	struct vk_check c = {
-	    .doc = doc, .standard = s, .diag = d, .set = set_of(s)};
+	    .doc = doc, .standard = s, .diag = d, .set = vk_check_set_of(s)};
 
 	if (doc->root->kind != VK_EL_DOCUMENT)
 		return;

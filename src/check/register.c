@@ -314,12 +314,12 @@ void
 vk_check_register(struct vk_register *r, const struct vk_doc *doc,
     const struct vk_standard *s, struct vk_diag *d)
 {
-	struct vk_check c = {.doc = doc, .standard = s, .diag = d};
+	struct vk_check c = {
+	    .doc = doc, .standard = s, .diag = d, .set = vk_check_set_of(s)};
 	const struct vk_node *n;
 
-	if (doc->root->kind != VK_EL_DOCUMENT || strcmp(s->prefix, "ND30") == 0)
+	if (doc->root->kind != VK_EL_DOCUMENT || !(c.set & VK_SET_PARTY))
 		return;
-	c.set = strcmp(s->prefix, "HD36") == 0 ? VK_SET_HD36 : VK_SET_HD05;
 	vk_check_begin(&c, VK_AS_WRITTEN);
 	n = head_child(doc, VK_EL_NUMBER);
 	if (n != NULL)

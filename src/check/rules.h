@@ -50,6 +50,9 @@ struct vk_line {
 	struct vk_pos seen_pos;
 };
 
+/* Of enum vk_check_set; 0: of none that rules are known of. */
+unsigned vk_check_set_of(const struct vk_standard *);
+
 struct vk_check { /* a document while its form is held against the rules */
 	const struct vk_doc *doc;
 	const struct vk_standard *standard;
