@@ -138,14 +138,29 @@ contact_depth(const struct search *s, const struct vk_fit *fit)
 	return fit->contact.last + s->l->standard->contact_rule_gap;
 }
 
+/* How far the mark at the foot of the last page stands in its text block. */
+static vk_len
+lift_of(const struct vk_layout *l, const struct vk_fit *fit)
+{
+	const struct vk_standard *std = l->standard;
+	vk_len top, last = vk_sheet_last(&l->sheet, std);
+
+	if (fit->media.n == 0)
+		return 0;
+	top = fit->media.at[0].as.line.y - std->last_depth -
+	    std->styles[VK_ROLE_MEDIA].pitch;
+	return top < last ? last - top : 0;
+}
+
 /* Signature, and under it the contact lines, unless they stand before. */
 static vk_len
 close_depth(const struct search *s, const struct vk_fit *fit)
 {
 	const struct vk_standard *std = s->l->standard;
 
-	return std->sign_before + std->styles[VK_ROLE_AUTHORITY].pitch +
-	    fit->sign.last + (std->contact_first ? 0 : contact_depth(s, fit));
+	return fit->lift + std->sign_before +
+	    std->styles[VK_ROLE_AUTHORITY].pitch + fit->sign.last +
+	    (std->contact_first ? 0 : contact_depth(s, fit));
 }
 
 /* What the last page of the document must have beside its text. */
@@ -347,6 +362,7 @@ vk_fit_new(
 	l->sheet = fit->last->sheet;
 	vk_sign_new(l, &std->ladder[0], &fit->sign);
 	vk_media_new(l, &std->ladder[0], &fit->media);
+	fit->lift = lift_of(l, fit);
 	fit->rung = climb(&s, fit);
 	if (fit->tried > 1)
 		try_setting(&s, fit, &std->ladder[fit->rung]);

@@ -22,6 +22,7 @@ struct vk_fit { /* what the chosen setting gave */
 	const char *why; /* English, for people */
 	int lines_over; /* beyond the pages asked for, at the very least */
 	struct vk_block head, sign, contact, media;
+	vk_len lift; /* of the last page's foot, for a mark that reaches up */
 	struct vk_fit_part *parts; /* one for each stretch */
 	size_t n;
 	const struct vk_fit_part *last; /* of the document, before its close */

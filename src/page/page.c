@@ -162,16 +162,23 @@ has_contact(const struct placing *p)
 	return there && p->fit->contact.n > 0;
 }
 
+/* The lowest baseline above the mark at the foot, if the page has it. */
+static vk_len
+last_of(const struct placing *p)
+{
+	return vk_sheet_last(&p->l->sheet, p->l->standard) -
+	    (p->last ? p->fit->lift : 0);
+}
+
 /* Where the contact lines begin, or the text block ends. */
 static vk_len
 foot_of(const struct placing *p)
 {
-	vk_len last = vk_sheet_last(&p->l->sheet, p->l->standard);
 	const struct vk_block *contact = &p->fit->contact;
 
 	if (!has_contact(p))
-		return last;
-	return last - contact->last - p->l->standard->contact_rule_gap;
+		return last_of(p);
+	return last_of(p) - contact->last - p->l->standard->contact_rule_gap;
 }
 
 /* Under the last baseline of the text: notes, signature, contact lines. */
@@ -187,9 +194,8 @@ place_foot(struct placing *p, vk_len signature, size_t nnotes)
 		    p->note + nnotes, foot_of(p));
 	p->note += nnotes;
 	if (has_contact(p))
-		vk_emit_block(&p->emit, &fit->contact,
-		    vk_sheet_last(&p->l->sheet, p->l->standard) -
-			fit->contact.last);
+		vk_emit_block(
+		    &p->emit, &fit->contact, last_of(p) - fit->contact.last);
 	if (p->last)
 		vk_emit_block(&p->emit, &fit->media, 0);
 }
@@ -390,9 +396,9 @@ contact_fits(const struct vk_fit *fit, const struct vk_layout *l)
 	const struct vk_standard *s = l->standard;
 	const struct vk_fit_part *p =
 	    s->contact_first ? &fit->parts[0] : fit->last;
-	int64_t other = s->contact_first
-	    ? fit->parts[0].wish.first_top
-	    : vk_sheet_first(&p->sheet, s) + s->sign_before + fit->sign.last;
+	int64_t other = s->contact_first ? fit->parts[0].wish.first_top
+					 : vk_sheet_first(&p->sheet, s) +
+		s->sign_before + fit->sign.last + fit->lift;
 
 	return fit->contact.n == 0 ||
 	    other + fit->contact.last + s->contact_rule_gap <=
@@ -406,7 +412,7 @@ has_room(const struct vk_fit *fit, struct vk_layout *l)
 	const struct vk_sheet *sheet = &fit->last->sheet;
 	vk_len bottom = vk_sheet_last(sheet, s);
 
-	if (fit->sign.last + vk_sheet_first(sheet, s) > bottom) {
+	if (fit->sign.last + vk_sheet_first(sheet, s) > bottom - fit->lift) {
 		vk_diag_add(l->diag, VK_MSG_SIGN_TOO_HIGH,
 		    place_of(l->flow, VK_EL_SIGNATURE), NULL, NULL, NULL);
 		return false;

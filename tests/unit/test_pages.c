@@ -356,6 +356,65 @@ refuses_a_chart_higher_than_a_page(void **state)
 	assert_int_equal(vk_diag_at(m->diag, 0)->msg, VK_MSG_ROW_TOO_HIGH);
 }
 
+/* ---- the mark at the foot of the last page ---- */
+
+static struct vk_paras
+lines_of(struct vk_para *paras, struct vk_span *spans, enum vk_role role)
+{
+	for (size_t i = 0; i < 2; i++)
+		paras[i] = (struct vk_para){
+		    .role = role, .spans = &spans[i], .nspans = 1};
+	return (struct vk_paras){.at = paras, .n = 2};
+}
+
+/* Nothing of a small sheet stands in the way of a mark of two lines. */
+static void
+keeps_clear_of_the_mark(void **state)
+{
+	static struct vk_span words[] = {{.text = "Xa", .len = 2},
+	    {.text = "Xb", .len = 2}, {.text = "KHÔNG", .len = 6},
+	    {.text = "MẬT", .len = 5}};
+	size_t pages = 0;
+
+	(void)state;
+	for (int lines = 1; lines < 40; lines++) {
+		struct vk_para contact[2], media[2];
+		void *own = NULL;
+		struct made *m;
+		const struct vk_page *page;
+		const struct vk_piece *mark;
+
+		assert_int_equal(start(&own), 0);
+		m = own;
+		m->wish.small = true;
+		begin(m, false, false);
+		for (int i = 0; i < lines; i++)
+			para(m, "Dòng");
+		if (lines % 2 == 0)
+			note(m, &m->paras[lines - 1], "Ghi");
+		if (lines % 3 != 0)
+			m->flow.contact =
+			    lines_of(contact, &words[0], VK_ROLE_CONTACT);
+		m->flow.media = lines_of(media, &words[2], VK_ROLE_MEDIA);
+		lay_out(m);
+		assert_non_null(m->pages);
+		pages += m->pages->n;
+		page = &m->pages->pages[m->pages->n - 1];
+		mark = find(page, "KHÔNG");
+		assert_non_null(mark);
+		for (size_t i = 0; i < page->npieces; i++) {
+			const struct vk_piece *p = &page->pieces[i];
+
+			if (p->kind == VK_PIECE_RUN &&
+			    p->as.run.y < mark->as.run.y)
+				assert_true(
+				    p->as.run.y + 15 * VK_PT <= mark->as.run.y);
+		}
+		stop(&own);
+	}
+	assert_in_range(pages, 60, 120);
+}
+
 /* ---- what leads to a table ---- */
 
 static size_t
@@ -587,6 +646,7 @@ main(int argc, char **argv)
 	    TEST(refuses_what_is_higher_than_a_page),
 	    TEST(draws_a_chart_on_one_page),
 	    TEST(refuses_a_chart_higher_than_a_page),
+	    TEST(keeps_clear_of_the_mark),
 	    TEST(keeps_what_leads_to_a_table),
 	    TEST(fills_blanks_with_dots),
 	    TEST(draws_boxes),
