@@ -318,36 +318,86 @@ put_opening(struct vk_layout *l, const struct vk_setting *setting,
 	return y;
 }
 
+struct corner { /* where the next mark goes */
+	const struct vk_frame *frame;
+	vk_len right, y; /* its right edge and its top */
+	vk_len top; /* of its column */
+	vk_len widest; /* mark of the column so far */
+	vk_len bottom; /* of all marks so far */
+};
+
+/* A further column on the left, or below all, where the sheet has no room. */
+static void
+make_room(struct vk_layout *l, struct corner *c, vk_len width, vk_len height)
+{
+	vk_len edge = l->sheet.width - l->sheet.margins.right;
+
+	if (c->y > c->top && c->y + height > l->sheet.margins.top) {
+		c->right -= c->widest + l->standard->head_gap;
+		c->y = c->top;
+		c->widest = 0;
+	}
+	if (c->right < edge && c->right - width < l->sheet.margins.left) {
+		c->y = c->top = c->bottom + l->standard->head_gap;
+		c->right = edge;
+		c->widest = 0;
+	}
+}
+
+static void
+put_mark(struct vk_layout *l, struct vk_block *b, struct corner *c,
+    const struct vk_set_lines *words, const struct vk_style *style)
+{
+	bool framed = c->frame->height > 0;
+	vk_len more = words->lines.n > 1
+	    ? (vk_len)(words->lines.n - 1) * style->pitch
+	    : 0;
+	vk_len cap = cap_height(l, style);
+	vk_len height = more + (framed ? c->frame->height : cap);
+	vk_len width =
+	    framed ? frame_width(c->frame, words) : vk_set_width(words);
+	vk_len x, y;
+
+	make_room(l, c, width, height);
+	x = framed ? c->right - width / 2 : c->right;
+	y = c->y + (framed ? frame_rise(l, c->frame, style) : cap);
+	if (framed)
+		frame_words(l, b, c->frame, style, words, x, y);
+	vk_block_put(l, b, words, framed ? VK_EDGE_CENTRE : VK_EDGE_RIGHT, x, y,
+	    style->pitch);
+	if (width > c->widest)
+		c->widest = width;
+	if (c->y + height > c->bottom)
+		c->bottom = c->y + height;
+	c->y += more + style->pitch;
+}
+
 /*
  * ô 11a: right, its capitals or its frame at the given distance from the
- * sheet's edge.
+ * sheet's edge; further ones below it and beside it, over the head.  What they
+ * take of the text block.
  */
-static void
+static vk_len
 put_circulation(
     struct vk_layout *l, const struct vk_setting *setting, struct vk_block *b)
 {
 	const struct vk_standard *s = l->standard;
 	struct column c = break_column(
 	    l, setting, &l->flow->circulation, vk_sheet_measure(&l->sheet));
+	struct corner corner = {.frame = &s->circulation_frame,
+	    .right = l->sheet.width - l->sheet.margins.right,
+	    .y = s->circulation_top,
+	    .top = s->circulation_top};
 
 	for (size_t i = 0; i < c.paras->n; i++) {
 		struct vk_style style =
 		    vk_style_fitted(s, c.paras->at[i].role, setting);
-		const struct vk_frame *f = &s->circulation_frame;
-		vk_len right = l->sheet.width - l->sheet.margins.right;
-		vk_len y = s->circulation_top + (vk_len)i * style.pitch;
 
-		if (f->height > 0) {
-			right -= frame_width(f, &c.lines[i]) / 2;
-			y += frame_rise(l, f, &style);
-			frame_words(l, b, f, &style, &c.lines[i], right, y);
-		} else {
-			y += cap_height(l, &style);
-		}
-		vk_block_put(l, b, &c.lines[i],
-		    f->height > 0 ? VK_EDGE_CENTRE : VK_EDGE_RIGHT, right, y,
-		    style.pitch);
+		put_mark(l, b, &corner, &c.lines[i], &style);
 	}
+	if (corner.bottom <= l->sheet.margins.top)
+		return 0;
+	return corner.bottom + s->head_gap - l->sheet.margins.top;
 }
 
 void
@@ -363,9 +413,9 @@ vk_head_new(
 	    break_column(l, setting, &l->flow->left, room > 0 ? room : 1);
 	vk_len y, other;
 
+	top += put_circulation(l, setting, b);
 	if (s->date_level)
 		set_level(l, setting, &left, &right, top);
-	put_circulation(l, setting, b);
 	y = put_column(
 	    l, setting, &left, b, l->sheet.margins.left + room / 2, top);
 	other = put_column(

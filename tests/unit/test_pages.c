@@ -356,6 +356,86 @@ refuses_a_chart_higher_than_a_page(void **state)
 	assert_int_equal(vk_diag_at(m->diag, 0)->msg, VK_MSG_ROW_TOO_HIGH);
 }
 
+/* ---- marks in the corner of the first page ---- */
+
+static vk_len
+end_of(const struct made *m, const struct vk_run *r)
+{
+	const struct vk_word *w = &r->words[r->n - 1];
+
+	return w->x + vk_type_scale(m->type, w->shape->width, r->size);
+}
+
+/* No two runs of a page stand over each other. */
+static void
+assert_apart(const struct made *m, const struct vk_page *page)
+{
+	for (size_t i = 0; i < page->npieces; i++)
+		for (size_t k = 0; k < i; k++) {
+			const struct vk_run *a = &page->pieces[i].as.run;
+			const struct vk_run *b = &page->pieces[k].as.run;
+
+			if (page->pieces[i].kind != VK_PIECE_RUN ||
+			    page->pieces[k].kind != VK_PIECE_RUN)
+				continue;
+			assert_true(a->y - a->size * 3 / 4 >= b->y ||
+			    b->y - b->size * 3 / 4 >= a->y ||
+			    a->words[0].x >= end_of(m, b) ||
+			    b->words[0].x >= end_of(m, a));
+		}
+}
+
+static void
+keeps_corner_marks_apart(void **state)
+{
+	static const struct vk_span mark = {
+	    .text = "XEM-XONG-TRẢ-LẠI", .len = 20};
+	static const struct vk_span title = {
+	    .text = "ĐẢNG-CỘNG-SẢN-VIỆT-NAM", .len = 31};
+
+	(void)state;
+	for (size_t i = 0; i < 4 * 9; i++) {
+		struct vk_para marks[9], heads[1];
+		void *own = NULL;
+		struct made *m;
+		const struct vk_piece *head;
+		vk_len top;
+
+		assert_int_equal(start(&own), 0);
+		m = own;
+		m->wish.small = i % 2 == 1;
+		if (i / 2 % 2 == 1) /* as the State has them */
+			m->standard->circulation_frame =
+			    (struct vk_frame){.height = mm(8),
+				.side = mm(3),
+				.weight = VK_PT / 2};
+		if (i / 2 % 2 == 1)
+			m->standard->styles[VK_ROLE_CIRCULATION].pitch =
+			    28 * VK_PT;
+		begin(m, false, false);
+		para(m, "Dòng");
+		for (size_t k = 0; k <= i / 4; k++)
+			marks[k] = (struct vk_para){.role = VK_ROLE_CIRCULATION,
+			    .spans = &mark,
+			    .nspans = 1};
+		m->flow.circulation =
+		    (struct vk_paras){.at = marks, .n = i / 4 + 1};
+		heads[0] = (struct vk_para){
+		    .role = VK_ROLE_TITLE, .spans = &title, .nspans = 1};
+		m->flow.right = (struct vk_paras){.at = heads, .n = 1};
+		lay_out(m);
+		assert_non_null(m->pages);
+		assert_apart(m, &m->pages->pages[0]);
+		head = find(&m->pages->pages[0], "ĐẢNG");
+		top = m->wish.small ? m->standard->small_front.top
+				    : m->standard->front.top;
+		if (i < 2 * 4) /* there is room beside each other */
+			assert_int_equal(
+			    head->as.run.y, top + m->standard->first_baseline);
+		stop(&own);
+	}
+}
+
 /* ---- the mark at the foot of the last page ---- */
 
 static struct vk_paras
@@ -646,6 +726,7 @@ main(int argc, char **argv)
 	    TEST(refuses_what_is_higher_than_a_page),
 	    TEST(draws_a_chart_on_one_page),
 	    TEST(refuses_a_chart_higher_than_a_page),
+	    TEST(keeps_corner_marks_apart),
 	    TEST(keeps_clear_of_the_mark),
 	    TEST(keeps_what_leads_to_a_table),
 	    TEST(fills_blanks_with_dots),
