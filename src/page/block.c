@@ -37,6 +37,8 @@ vk_block_put(struct vk_layout *l, struct vk_block *b,
 
 		if (i > 0)
 			y += pitch;
+		if (y > VK_DEEPEST)
+			y = VK_DEEPEST;
 		if (y > b->last)
 			b->last = y;
 		add(l, b, VK_PLACED_LINE)->as.line = (struct vk_spot){

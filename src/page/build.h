@@ -134,6 +134,9 @@ struct vk_block { /* a head or a signature block */
 
 enum vk_edge { VK_EDGE_LEFT, VK_EDGE_CENTRE, VK_EDGE_RIGHT };
 
+/* Below any sheet: what would stand lower stands there, and is refused. */
+enum { VK_DEEPEST = 1 << 28 };
+
 /*
  * Puts a paragraph's lines below each other: the first baseline at y, each
  * line held at x by its left edge, centre or right edge.  Returns the last

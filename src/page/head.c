@@ -157,6 +157,16 @@ put_frame(struct vk_layout *l, struct vk_block *b, const struct vk_frame *f,
 		vk_block_rule(l, b, sides[i]);
 }
 
+/* How far the last line of a mark is below its first. */
+static vk_len
+more_of(const struct vk_set_lines *words, const struct vk_style *style)
+{
+	int64_t n = words->lines.n > 0 ? (int64_t)words->lines.n - 1 : 0;
+
+	return n * style->pitch < VK_DEEPEST ? (vk_len)(n * style->pitch)
+					     : VK_DEEPEST;
+}
+
 /* Around words whose first baseline and axis are given.  (III.2) */
 static void
 frame_words(struct vk_layout *l, struct vk_block *b, const struct vk_frame *f,
@@ -164,9 +174,6 @@ frame_words(struct vk_layout *l, struct vk_block *b, const struct vk_frame *f,
     vk_len baseline)
 {
 	vk_len width = frame_width(f, words);
-	vk_len more = words->lines.n > 0
-	    ? (vk_len)(words->lines.n - 1) * style->pitch
-	    : 0;
 
 	if (f->height > 0)
 		put_frame(l, b, f,
@@ -174,7 +181,7 @@ frame_words(struct vk_layout *l, struct vk_block *b, const struct vk_frame *f,
 			.x = axis - width / 2,
 			.y = baseline - frame_rise(l, f, style),
 			.width = width,
-			.weight = f->height + more,
+			.weight = f->height + more_of(words, style),
 		    });
 }
 
@@ -349,15 +356,15 @@ put_mark(struct vk_layout *l, struct vk_block *b, struct corner *c,
     const struct vk_set_lines *words, const struct vk_style *style)
 {
 	bool framed = c->frame->height > 0;
-	vk_len more = words->lines.n > 1
-	    ? (vk_len)(words->lines.n - 1) * style->pitch
-	    : 0;
+	vk_len more = more_of(words, style);
 	vk_len cap = cap_height(l, style);
 	vk_len height = more + (framed ? c->frame->height : cap);
 	vk_len width =
 	    framed ? frame_width(c->frame, words) : vk_set_width(words);
 	vk_len x, y;
 
+	if (c->bottom > VK_DEEPEST)
+		return;
 	make_room(l, c, width, height);
 	x = framed ? c->right - width / 2 : c->right;
 	y = c->y + (framed ? frame_rise(l, c->frame, style) : cap);

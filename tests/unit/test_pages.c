@@ -436,6 +436,41 @@ keeps_corner_marks_apart(void **state)
 	}
 }
 
+/* However many lines a head has: lengths have an end. */
+static void
+refuses_a_head_without_end(void **state)
+{
+	static const enum vk_role roles[] = {
+	    VK_ROLE_CIRCULATION, VK_ROLE_ISSUER, VK_ROLE_TITLE};
+	static const struct vk_span word = {.text = "A", .len = 1};
+	struct vk_para *paras = vk_alloc(4000, sizeof(*paras));
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		struct vk_paras lines = {.at = paras, .n = 4000};
+		void *own = NULL;
+		struct made *m;
+
+		assert_int_equal(start(&own), 0);
+		m = own;
+		for (size_t k = 0; k < 4000; k++)
+			paras[k] = (struct vk_para){
+			    .role = roles[i], .spans = &word, .nspans = 1};
+		m->standard->styles[roles[i]].pitch = 1000 * VK_PT;
+		begin(m, false, false);
+		para(m, "Dòng");
+		*(i == 0	 ? &m->flow.circulation
+			: i == 1 ? &m->flow.left
+				 : &m->flow.right) = lines;
+		lay_out(m);
+		assert_null(m->pages);
+		assert_int_equal(
+		    vk_diag_at(m->diag, 0)->msg, VK_MSG_HEAD_TOO_HIGH);
+		stop(&own);
+	}
+	free(paras);
+}
+
 /* ---- the mark at the foot of the last page ---- */
 
 static struct vk_paras
@@ -727,6 +762,7 @@ main(int argc, char **argv)
 	    TEST(draws_a_chart_on_one_page),
 	    TEST(refuses_a_chart_higher_than_a_page),
 	    TEST(keeps_corner_marks_apart),
+	    TEST(refuses_a_head_without_end),
 	    TEST(keeps_clear_of_the_mark),
 	    TEST(keeps_what_leads_to_a_table),
 	    TEST(fills_blanks_with_dots),
