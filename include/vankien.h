@@ -107,17 +107,11 @@ struct vk_file_set {
 };
 void vk_file_set_free(struct vk_file_set *);
 
-/* One more page picture; false stops.  `page` counts from 1 of `pages`. */
-typedef bool
-vk_page_sink(void *user, int page, int pages, const struct vk_bytes *png);
-
 /*
  * All calls note what they found in the diag and return false when there is no
  * result; the exit status is vk_diag_status's (base/diag.h).
  */
 bool vk_render_pdf(const struct vk_job *, struct vk_bytes *out,
-    struct vk_chosen *, struct vk_diag *);
-bool vk_render_png(const struct vk_job *, int dpi, vk_page_sink *, void *user,
     struct vk_chosen *, struct vk_diag *);
 bool
 vk_render_text(const struct vk_job *, struct vk_bytes *out, struct vk_diag *);

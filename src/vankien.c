@@ -440,28 +440,6 @@ vk_add_filled(const struct vk_job *job, struct vk_filled *filled,
 }
 
 bool
-vk_render_png(const struct vk_job *job, int dpi, vk_page_sink *sink, void *user,
-    struct vk_chosen *chosen, struct vk_diag *d)
-{
-	struct work w = {.job = job, .diag = d};
-	bool done = read_all(&w) && lay_out(&w);
-
-	if (done)
-		tell_choice(w.pages, chosen);
-	for (size_t i = 0; done && i < w.pages->n; i++) {
-		struct vk_buf bytes = {0};
-		struct vk_bytes png;
-
-		done = vk_out_png(w.pages, i, w.type, dpi, &bytes, d);
-		give_bytes(&bytes, &png);
-		done = done && sink(user, (int)i + 1, (int)w.pages->n, &png);
-		vk_bytes_free(&png);
-	}
-	free_work(&w);
-	return done;
-}
-
-bool
 vk_render_text(
     const struct vk_job *job, struct vk_bytes *out, struct vk_diag *d)
 {

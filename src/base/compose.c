@@ -9,8 +9,6 @@
 #include "buf.h"
 #include "utf8.h"
 
-#define N_(s) s
-
 enum {
 	TONES = 6, /* none, huyền, hỏi, ngã, sắc, nặng */
 	BREVE = 0x306,
@@ -444,25 +442,4 @@ uint32_t
 vk_text_base(uint32_t letter)
 {
 	return take_apart(letter).base;
-}
-
-const char *
-vk_text_fault_name(enum vk_text_fault fault)
-{
-	static const char *const names[VK_TEXT_FAULT_COUNT] = {
-	    [VK_TEXT_NOT_UTF8] = N_("not UTF-8"),
-	    [VK_TEXT_CONTROL] = N_("control character"),
-	    [VK_TEXT_BIDI] = N_("sign that turns the direction of the text"),
-	    [VK_TEXT_ZERO_WIDTH] = N_("sign without width"),
-	    [VK_TEXT_PRIVATE] = N_("private sign of one font"),
-	    [VK_TEXT_UNASSIGNED] = N_("no character"),
-	    [VK_TEXT_PICTURE] = N_("picture or symbol"),
-	    [VK_TEXT_FOREIGN] = N_("foreign letter or sign"),
-	    [VK_TEXT_LOOK_ALIKE] = N_("looks like another sign"),
-	    [VK_TEXT_LONE_MARK] = N_("mark without a letter"),
-	    [VK_TEXT_MARK] = N_("mark that this letter cannot have"),
-	    [VK_TEXT_MANY_MARKS] = N_("more than two marks on a letter"),
-	};
-
-	return names[fault];
 }

@@ -107,7 +107,4 @@ size_t vk_text_compose(struct vk_buf *out, const char *s, size_t len,
 /* The letter without its marks: "ệ" gives "e"; đ is a letter of its own. */
 uint32_t vk_text_base(uint32_t letter);
 
-/* "control character": English, N_-marked, for {more} of a message. */
-const char *vk_text_fault_name(enum vk_text_fault);
-
 #endif

@@ -18,16 +18,6 @@ vk_viet_letter(unsigned n)
 	return n >= 1 && n <= LETTERS ? letters[n - 1] : NULL;
 }
 
-const char *
-vk_viet_capital(unsigned n)
-{
-	static const char *const letters[LETTERS] = {"A", "B", "C", "D", "Đ",
-	    "E", "G", "H", "I", "K", "L", "M", "N", "O", "P", "Q", "R", "S",
-	    "T", "U", "V", "X", "Y"};
-
-	return n >= 1 && n <= LETTERS ? letters[n - 1] : NULL;
-}
-
 #define TEEN(ten)                                                              \
 	ten, ten " một", ten " hai", ten " ba", ten " bốn", ten " lăm",        \
 	    ten " sáu", ten " bảy", ten " tám", ten " chín"

@@ -13,7 +13,6 @@ struct vk_buf;
 
 /* The letters of lists: a b c d đ e g ... y, from 1; NULL beyond the 23rd. */
 const char *vk_viet_letter(unsigned n);
-const char *vk_viet_capital(unsigned n);
 
 /* "nhất", "hai", "ba", "tư", as after "thứ"; from 1 to 99, else NULL. */
 const char *vk_viet_ordinal(unsigned n);

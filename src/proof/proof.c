@@ -196,18 +196,6 @@ vk_prove_shown(struct vk_prover *p, enum vk_subject of, const char *wanted,
 	    rule_of(p, d), at);
 }
 
-void
-vk_prove_fault(struct vk_prover *p, enum vk_gauge gauge, enum vk_subject of,
-    int64_t value, const struct vk_where *at)
-{
-	struct vk_buf found = {0};
-
-	vk_demand_show_value(&found, vk_gauge_unit(gauge), value);
-	tell(p, vk_gauge_message(gauge, true), gauge, of, vk_buf_str(&found),
-	    NULL, NULL, at);
-	vk_buf_free(&found);
-}
-
 static bool
 is_face(unsigned faces, unsigned style)
 {

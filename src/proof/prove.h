@@ -55,9 +55,6 @@ void vk_prove_under(struct vk_prover *, const struct vk_demand *,
 /* What stands in place of a page number; one finding for all pages. */
 void vk_prove_shown(struct vk_prover *, enum vk_subject, const char *wanted,
     const char *shown, const struct vk_where *);
-/* What no rule gives a measure of; told once for each page. */
-void vk_prove_fault(struct vk_prover *, enum vk_gauge, enum vk_subject,
-    int64_t value, const struct vk_where *);
 /* Size and face of a line, as its subject must have them. */
 void vk_prove_type(struct vk_prover *, enum vk_subject, const struct vk_seen *);
 

@@ -491,14 +491,6 @@ strips_letters(void **state)
 	assert_int_equal(vk_text_base(0x111), 0x111);
 }
 
-static void
-names_every_fault(void **state)
-{
-	(void)state;
-	for (int i = 0; i < VK_TEXT_FAULT_COUNT; i++)
-		assert_non_null(vk_text_fault_name((enum vk_text_fault)i));
-}
-
 int
 main(void)
 {
@@ -516,7 +508,6 @@ main(void)
 	    cmocka_unit_test(agrees_on_random_text),
 	    cmocka_unit_test(is_linear_in_marks),
 	    cmocka_unit_test(strips_letters),
-	    cmocka_unit_test(names_every_fault),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
