@@ -161,8 +161,12 @@ judge(struct vk_papers *p, const struct vk_doc *doc,
 		p->tally = vk_tally_new_for(resolution, results, told, d);
 }
 
-bool
-vk_papers_read(struct vk_papers *p, const struct vk_job *job,
+/*
+ * For a document: reads what it or the job names.  False with a finding when
+ * something named cannot be had; true also where nothing is named.
+ */
+static bool
+read_papers(struct vk_papers *p, const struct vk_job *job,
     const struct vk_doc *doc, struct vk_tally_span told, struct vk_diag *d)
 {
 	const struct vk_attr *named =
@@ -212,7 +216,7 @@ vk_papers_fill(struct vk_papers *p, const struct vk_job *job,
 
 	find_years(doc->root, &told);
 	/* what is missing is told by the elements that need it */
-	(void)!vk_papers_read(p, job, doc, told, d);
+	(void)!read_papers(p, job, doc, told, d);
 	if (!is_sound(d) || !read_branches(p, doc, d))
 		return false;
 	from.tally = p->tally;
@@ -277,7 +281,7 @@ read_all(struct vk_evaluation *e, const struct vk_job *job, struct vk_diag *d)
 	e->doc = vk_doc_read(job->path, d);
 	if (e->doc == NULL || !is_document(e->doc, d))
 		return false;
-	if (!vk_papers_read(&e->papers, job, e->doc, all, d)) {
+	if (!read_papers(&e->papers, job, e->doc, all, d)) {
 		if (vk_diag_count(d, VK_ERROR) + vk_diag_count(d, VK_FATAL) ==
 		    0)
 			vk_diag_add(d, VK_MSG_TARGETS_NONE, e->doc->root->pos,

@@ -29,13 +29,6 @@ struct vk_papers { /* all zero: none */
 };
 
 /*
- * For a document: reads what it or the job names.  False with a finding when
- * something named cannot be had; true also where nothing is named.
- */
-bool vk_papers_read(struct vk_papers *, const struct vk_job *,
-    const struct vk_doc *, struct vk_tally_span told, struct vk_diag *)
-    __attribute__((warn_unused_result));
-/*
  * Puts what the document leaves to be computed into its tree; false when
  * something cannot be had without which it cannot be laid out.
  */

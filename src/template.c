@@ -206,9 +206,9 @@ day_of(const struct vk_template *t, const struct vk_branch *b,
 	return vk_date_parse(written, &date) ? vk_date_first(&date, first) : "";
 }
 
-const char *
-vk_template_standard(
-    struct vk_template *t, const struct vk_branch *b, struct vk_diag *d)
+/* The rule set of a record's paper; NULL with a finding. */
+static const char *
+standard_of(struct vk_template *t, const struct vk_branch *b, struct vk_diag *d)
 {
 	char first[VK_DATE_ROOM];
 	const char *day = day_of(t, b, first);
@@ -256,7 +256,7 @@ read_template(struct vk_template *t, struct vk_diag *d)
 static bool
 warm(struct vk_template *t, struct vk_diag *d)
 {
-	const char *id = vk_template_standard(t, NULL, d);
+	const char *id = standard_of(t, NULL, d);
 
 	if (id == NULL)
 		return false;
@@ -316,7 +316,7 @@ vk_fill_hash(
 {
 	struct vk_diag *unheard = vk_diag_new();
 	struct vk_branch *b = unpack(r);
-	const char *id = b != NULL ? vk_template_standard(t, b, unheard) : NULL;
+	const char *id = b != NULL ? standard_of(t, b, unheard) : NULL;
 	struct vk_sha256 sum;
 	struct vk_buf said = {0};
 
@@ -433,7 +433,7 @@ vk_template_fill(struct vk_template *t, const struct vk_record *r,
 	*filled = (struct vk_filled){.doc = fill_record(t, r, b, d)};
 	if (filled->doc == NULL)
 		return false;
-	job->standard = vk_template_standard(t, *b, d);
+	job->standard = standard_of(t, *b, d);
 	if (job->standard == NULL) {
 		vk_doc_free(filled->doc);
 		return false;

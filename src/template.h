@@ -40,10 +40,6 @@ struct vk_template {
 	struct vk_buf resolution_path;
 };
 
-/* The rule set of a record's paper; NULL with a finding. */
-const char *vk_template_standard(
-    struct vk_template *, const struct vk_branch *, struct vk_diag *);
-
 /* A paper that is there as a tree, with its file and the name of that. */
 struct vk_filled {
 	struct vk_doc *doc;

@@ -16,8 +16,9 @@
 
 enum { FORMAT_TEXT }; /* the first word of --format */
 
-bool
-vk_viewing_refresh(struct vk_viewing *v)
+/* Lays out anew, and watches what that depends on. */
+static bool
+refresh(struct vk_viewing *v)
 {
 	bool done = vk_draft_refresh(v->draft);
 	size_t n;
@@ -106,7 +107,7 @@ give(struct vk_viewing *v, int (*how)(struct vk_viewing *))
 
 	while (v->watch != NULL && status != EX_IOERR) {
 		wait_for_save(v);
-		vk_viewing_refresh(v);
+		refresh(v);
 		if (how == print_text && vk_term_put("\f\n", 2) != 0)
 			return EX_IOERR;
 		status = give_pages(v, how);
@@ -209,7 +210,7 @@ vk_cli_preview(const struct vk_call *call)
 	v.guides = call->given[VK_OPT_GUIDES];
 	v.watch = call->given[VK_OPT_WATCH] ? vk_watch_new() : NULL;
 	v.draft = vk_draft_open(&job);
-	vk_viewing_refresh(&v);
+	refresh(&v);
 	if (call->given[VK_OPT_PICTURES])
 		status = give(&v, vk_album_run);
 	else if (!call->given[VK_OPT_LOOK_FORMAT] && vk_screen_can())

@@ -16,9 +16,6 @@ struct vk_viewing { /* what preview was asked for */
 	int written; /* files of pages by the save before; 0: none */
 };
 
-/* preview.c: lays out anew, and watches what that depends on. */
-bool vk_viewing_refresh(struct vk_viewing *);
-
 /* These give an exit status. */
 int vk_viewer_run(struct vk_viewing *); /* viewer.c: in a window, with keys */
 int vk_album_run(struct vk_viewing *); /* album.c: files in a folder */

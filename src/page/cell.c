@@ -106,8 +106,9 @@ units_of(const struct vk_set *set, size_t end)
 	return units;
 }
 
-vk_len
-vk_cell_hang(const struct vk_layout *l, const struct vk_cell *cell,
+/* Width of the label that further lines begin behind; 0: they do not. */
+static vk_len
+hang_of(const struct vk_layout *l, const struct vk_cell *cell,
     const struct vk_set *set, vk_len size)
 {
 	return scaled(l, units_of(set, label_end(cell, set)), size, 0);
@@ -384,7 +385,7 @@ set_para(struct vk_layout *l, const struct vk_row *row,
 	struct vk_set_lines out = {
 	    .set = vk_set_flat(l, p, size, width, &flat)};
 
-	hang = vk_cell_hang(l, cell, &out.set, size);
+	hang = hang_of(l, cell, &out.set, size);
 	if (hang > width / 2) /* too narrow for that */
 		hang = 0;
 	out.wish = (struct vk_line_wish){.measure = width - hang,

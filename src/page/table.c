@@ -51,8 +51,9 @@ vk_grid_inner(const struct vk_grid *g, const struct vk_cell *cell)
 	return inner > 1 ? inner : 1;
 }
 
-int64_t
-vk_grid_depth(const struct vk_grid *g, const struct vk_cell_text *text)
+/* How far a text of so many lines reaches down. */
+static int64_t
+depth_of(const struct vk_grid *g, const struct vk_cell_text *text)
 {
 	int64_t lines = text->lines > 0 ? (int64_t)text->lines : 1;
 
@@ -161,7 +162,7 @@ measure_cells(struct heights *h, size_t r)
 		const struct vk_cell *cell = &row->cells[i];
 		size_t end = vk_cell_end_row(g->table, cell);
 		struct vk_cell_text text = measure_cell(h, row, cell);
-		int64_t depth = vk_grid_depth(g, &text);
+		int64_t depth = depth_of(g, &text);
 
 		if (end > r + 1)
 			add_reach(h, end, depth + g->weight, text.pitch);
@@ -476,8 +477,8 @@ vk_grid_new(struct vk_layout *l, const struct vk_table *t, vk_len measure,
 	h.spares = vk_alloc(t->nrows, sizeof(*h.spares));
 	h.flat = vk_alloc(count_cells(t), sizeof(*h.flat));
 	vk_bench_open(&h.bench, l);
-	vk_widths_new(&h.bench, t, measure - g->weight,
-	    2 * g->side + g->weight, g->edges, g->commas, h.flat);
+	vk_widths_new(&h.bench, t, measure - g->weight, 2 * g->side + g->weight,
+	    g->edges, g->commas, h.flat);
 	for (size_t i = 0; i <= t->ncolumns; i++)
 		g->edges[i] += g->weight / 2;
 	measure_rows(&h);

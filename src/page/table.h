@@ -63,9 +63,6 @@ size_t vk_bites_lines(const struct vk_layout *, const struct vk_bites *,
 
 /* The side that a paragraph of a cell stands at; never VK_JUSTIFIED. */
 enum vk_align vk_cell_align(const struct vk_cell *, const struct vk_para *);
-/* Width of the label that further lines begin behind; 0: they do not. */
-vk_len vk_cell_hang(const struct vk_layout *, const struct vk_cell *,
-    const struct vk_set *, vk_len size);
 /* Whether it is one number, and the width of it before its comma. */
 bool vk_cell_figure(const struct vk_layout *, const struct vk_cell *,
     const struct vk_set *, vk_len size, vk_len *left);
@@ -126,7 +123,5 @@ size_t vk_cell_end_row(const struct vk_table *, const struct vk_cell *);
 size_t vk_cell_end_column(const struct vk_table *, const struct vk_cell *);
 /* Room for the text of a cell. */
 vk_len vk_grid_inner(const struct vk_grid *, const struct vk_cell *);
-/* How far a text of so many lines reaches down. */
-int64_t vk_grid_depth(const struct vk_grid *, const struct vk_cell_text *);
 
 #endif

@@ -120,8 +120,9 @@ vk_fill_miss_years(
 
 /* ---- what is needed ---- */
 
-bool
-vk_fill_has_tally(struct vk_fill *f, const struct vk_node *n)
+/* Whether there is a tally; false with a finding. */
+static bool
+has_tally(struct vk_fill *f, const struct vk_node *n)
 {
 	if (f->tally != NULL || f->told_no_tally)
 		return f->tally != NULL;
@@ -206,7 +207,7 @@ fill_node(struct vk_fill *f, struct vk_node *n)
 		if (elements[i].kind != n->kind)
 			continue;
 		f->at = n->pos;
-		if (!elements[i].tallied || vk_fill_has_tally(f, n))
+		if (!elements[i].tallied || has_tally(f, n))
 			elements[i].fill(f, n);
 		return;
 	}

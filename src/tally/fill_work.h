@@ -38,8 +38,6 @@ int vk_fill_own_year(const struct vk_fill *);
 /* The years an element asks for; false with a finding. */
 bool
 vk_fill_years(struct vk_fill *, const struct vk_node *, struct vk_fill_span *);
-/* Whether there is a tally; false with a finding. */
-bool vk_fill_has_tally(struct vk_fill *, const struct vk_node *);
 /* Counts cells; false with a finding when they become too many. */
 bool vk_fill_afford(struct vk_fill *, const struct vk_node *, size_t cells);
 /* The target of that key; NULL with a finding at the attribute. */

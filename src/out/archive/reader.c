@@ -104,8 +104,9 @@ vk_pdf_is(const struct vk_pdf_value *v, const char *name)
 	    memcmp(v->bytes, name, v->len) == 0;
 }
 
-bool
-vk_pdf_whole(const struct vk_pdf_value *v, size_t most, size_t *out)
+/* A whole number from 0 to most; false for anything else. */
+static bool
+whole_number(const struct vk_pdf_value *v, size_t most, size_t *out)
 {
 	if (v->kind != VK_PDF_NUMBER || v->number < 0 ||
 	    v->number % VK_PDF_UNIT != 0 ||
@@ -206,7 +207,7 @@ read_stream(
 	if (s->at < s->end && s->bytes[s->at] == '\r')
 		s->at++;
 	if (s->at == s->end || s->bytes[s->at++] != '\n' ||
-	    !vk_pdf_whole(vk_pdf_get(p, dict, "Length"), s->end - s->at, &len))
+	    !whole_number(vk_pdf_get(p, dict, "Length"), s->end - s->at, &len))
 		return NULL;
 	v = vk_arena_alloc(p->arena, sizeof(*v));
 	*v = *dict;
@@ -274,8 +275,8 @@ read_pack(struct vk_pdf *p, const struct vk_pdf_value *stream)
 	size_t n, first;
 
 	if (!vk_pdf_is(vk_pdf_get(p, stream, "Type"), "ObjStm") ||
-	    !vk_pdf_whole(vk_pdf_get(p, stream, "N"), p->most, &n) ||
-	    !vk_pdf_whole(
+	    !whole_number(vk_pdf_get(p, stream, "N"), p->most, &n) ||
+	    !whole_number(
 		vk_pdf_get(p, stream, "First"), MOST_UNPACKED, &first))
 		return NULL;
 	k = vk_arena_alloc(p->arena, sizeof(*k));
@@ -427,7 +428,7 @@ read_widths(struct vk_pdf *p, const struct vk_pdf_value *stream, size_t w[3])
 
 	v = v->kind == VK_PDF_ARRAY ? v->first : NULL;
 	for (int i = 0; i < 3; i++, v = v->next)
-		if (v == NULL || !vk_pdf_whole(v, sizeof(size_t), &w[i]))
+		if (v == NULL || !whole_number(v, sizeof(size_t), &w[i]))
 			return false;
 	return v == NULL && w[1] > 0;
 }
@@ -443,11 +444,11 @@ undo_predictor(struct vk_pdf *p, const struct vk_pdf_value *stream,
 	size_t predictor = 1, given = 1, rows = buf->len / (columns + 1);
 
 	if (parms->kind == VK_PDF_NULL ||
-	    !vk_pdf_whole(vk_pdf_get(p, parms, "Predictor"), 15, &predictor) ||
+	    !whole_number(vk_pdf_get(p, parms, "Predictor"), 15, &predictor) ||
 	    predictor == 1)
 		return predictor == 1;
 	if (predictor < 10 ||
-	    !vk_pdf_whole(vk_pdf_get(p, parms, "Columns"), 64, &given) ||
+	    !whole_number(vk_pdf_get(p, parms, "Columns"), 64, &given) ||
 	    given != columns || buf->len % (columns + 1) != 0)
 		return false;
 	for (size_t row = 0; row < rows; row++) {
@@ -494,12 +495,12 @@ read_index(struct vk_pdf *p, struct section *section, const struct vk_buf *buf)
 	width = w[0] + w[1] + w[2];
 	left = buf->len / width;
 	if (v->kind != VK_PDF_ARRAY)
-		return vk_pdf_whole(
+		return whole_number(
 			   vk_pdf_get(p, section->trailer, "Size"), left, &n) &&
 		    read_fields(p, section, w, &at, first, n);
 	for (v = v->first; v != NULL; v = v->next->next) {
-		if (v->next == NULL || !vk_pdf_whole(v, p->most, &first) ||
-		    !vk_pdf_whole(v->next, left, &n) ||
+		if (v->next == NULL || !whole_number(v, p->most, &first) ||
+		    !whole_number(v->next, left, &n) ||
 		    !read_fields(p, section, w, &at, first, n))
 			return false;
 		left -= n;
@@ -545,7 +546,7 @@ static bool
 older(const struct section *section, size_t at, size_t *prev)
 {
 	return at > 0 &&
-	    vk_pdf_whole(vk_pdf_key(section->trailer, "Prev"), at - 1, prev);
+	    whole_number(vk_pdf_key(section->trailer, "Prev"), at - 1, prev);
 }
 
 /*

@@ -64,8 +64,6 @@ vk_pdf_get(struct vk_pdf *, const struct vk_pdf_value *, const char *key);
 const struct vk_pdf_value *
 vk_pdf_key(const struct vk_pdf_value *, const char *key);
 bool vk_pdf_is(const struct vk_pdf_value *, const char *name);
-/* A whole number from 0 to most; false for anything else. */
-bool vk_pdf_whole(const struct vk_pdf_value *, size_t most, size_t *out);
 
 /* Whether a stream is unpacked by vk_pdf_unpack, or is not packed at all. */
 bool vk_pdf_readable(struct vk_pdf *, const struct vk_pdf_value *stream);
@@ -84,8 +82,6 @@ struct vk_syntax { /* bytes on their way to values */
 
 /* The next value; NULL when there is none, or a damaged one. */
 const struct vk_pdf_value *vk_syntax_value(struct vk_syntax *);
-/* Passes over blanks and comments. */
-void vk_syntax_skip(struct vk_syntax *);
 /* Passes over a word if it stands there, blanks before it. */
 bool vk_syntax_word(struct vk_syntax *, const char *);
 /* The same for a whole number up to most. */

@@ -42,8 +42,9 @@ is_figure(int c)
 	return c >= '0' && c <= '9';
 }
 
-void
-vk_syntax_skip(struct vk_syntax *s)
+/* Passes over blanks and comments. */
+static void
+skip_blanks(struct vk_syntax *s)
 {
 	for (;;) {
 		while (is_blank(look(s, 0)))
@@ -61,7 +62,7 @@ vk_syntax_word(struct vk_syntax *s, const char *word)
 {
 	size_t len = strlen(word);
 
-	vk_syntax_skip(s);
+	skip_blanks(s);
 	if (s->end - s->at < len || memcmp(s->bytes + s->at, word, len) != 0 ||
 	    is_regular(look(s, len)))
 		return false;
@@ -74,7 +75,7 @@ vk_syntax_whole(struct vk_syntax *s, size_t most, size_t *out)
 {
 	size_t n = 0;
 
-	vk_syntax_skip(s);
+	skip_blanks(s);
 	if (!is_figure(look(s, 0)))
 		return false;
 	for (; is_figure(look(s, 0)); s->at++) {
@@ -293,7 +294,7 @@ at_close(struct vk_syntax *s, const char *close)
 {
 	size_t len = strlen(close);
 
-	vk_syntax_skip(s);
+	skip_blanks(s);
 	if (s->end - s->at < len || memcmp(s->bytes + s->at, close, len) != 0)
 		return false;
 	s->at += len;
@@ -336,7 +337,7 @@ read_value(struct vk_syntax *s, int depth)
 {
 	struct vk_pdf_value *v;
 
-	vk_syntax_skip(s);
+	skip_blanks(s);
 	switch (look(s, 0)) {
 	case '<':
 		return look(s, 1) == '<' ? read_many(s, VK_PDF_DICT, depth)
