@@ -296,7 +296,8 @@ is_negative_number(const char *s)
 
 /*
  * A spreadsheet runs what begins with certain signs; an apostrophe before it
- * makes it text.  Real numbers below 0 stay numbers.
+ * makes it text.  Real numbers below 0 stay numbers.  Some part cells at other
+ * signs, too, so that what follows one would begin a cell of its own.
  */
 static void
 add_cell(struct vk_buf *out, const char *s)
@@ -306,7 +307,7 @@ add_cell(struct vk_buf *out, const char *s)
 
 	if (s == NULL)
 		return;
-	if (strpbrk(s, ",\"\r\n") == NULL && !runs) {
+	if (strpbrk(s, ",;\t\"\r\n") == NULL && !runs) {
 		vk_buf_adds(out, s);
 		return;
 	}

@@ -213,6 +213,11 @@ nam,den-ngay,ma,chi-tieu,don-vi,muc-giao,thuc-hien,ty-le,danh-gia,ghi-chu
 $ vankien eval nghi-quyet.xml --results=ket-qua.xml --format=csv -q | python3 -c 'import csv, sys; rows = list(csv.reader(sys.stdin)); print(len(rows), {len(r) for r in rows}, rows[1], rows[-1])'
 61 {10} ['2021', '', 'ct01', 'Thu ngân sách so với chỉ tiêu quận giao', 'triệu đồng', '24.500', '25.088', '102,4', 'khong-dat', 'vượt 2,4% mức giao'] ['nhiem-ky', '', 'ct10', 'MTTQ và đoàn thể hoàn thành tốt nhiệm vụ trở lên', '', 'hoàn thành tốt', '', '', 'khong-dat', 'đạt 3/5 năm']
 
+# Spreadsheets that part cells at semicolons see none in a quoted one.
+
+$ sed 's|thuc-hien="2,5"|& ghi-chu="x;=HYPERLINK(1)"|' ket-qua.xml >csv.xml; vankien eval nghi-quyet.xml --results=csv.xml --format=csv -q 2>&1 | tr -d '\r' | grep HYPER
+2021,,ct06,Tỷ lệ sinh con thứ 3 trở lên,%,"giảm 0,3 điểm %","2,5",,vuot,"giảm 0,4 điểm %; x;=HYPERLINK(1)"
+
 # A resolution that names its results; a report that names them too.
 
 $ sed 's|<van-ban |&theo-doi="ket-qua.xml" |' nghi-quyet.xml >named.xml; vankien eval named.xml --format=json -q | head -n 3
