@@ -14,6 +14,7 @@
 #include "base/file.h"
 #include "model/doc.h"
 #include "read/read_doc.h"
+#include "read/records.h"
 #include "read/xml.h"
 #include "tally/fill.h"
 #include "tally/tally.h"
@@ -196,6 +197,11 @@ read_branches(struct vk_papers *p, const struct vk_doc *doc, struct vk_diag *d)
 
 	if (attr == NULL)
 		return true;
+	if (vk_records_is_table(attr->value)) {
+		vk_diag_add(d, VK_MSG_BRANCHES_TABLE, attr->pos, attr->value,
+		    NULL, NULL);
+		return false;
+	}
 	start(p);
 	read_named(p, &p->branches, doc, attr, VK_MSG_BRANCHES_UNREADABLE, d);
 	if (p->branches.doc == NULL || !is_sound(d))
