@@ -18,6 +18,7 @@
 #include "read/xml.h"
 #include "tally/fill.h"
 #include "tally/tally.h"
+#include "template.h"
 
 void
 vk_papers_free(struct vk_papers *p)
@@ -210,6 +211,8 @@ read_branches(struct vk_papers *p, const struct vk_doc *doc, struct vk_diag *d)
 	if (root->kind != VK_EL_BRANCHES)
 		vk_diag_add(
 		    d, VK_MSG_DATA_ROOT, root->pos, root->written, NULL, NULL);
+	else /* what does not add up in a branch does not in the totals */
+		vk_data_check(p->branches.doc->path, d);
 	return root->kind == VK_EL_BRANCHES;
 }
 
