@@ -97,6 +97,14 @@ static const struct {
     {VK_MSG_TEXT_SLIP, "<doan>còn nề nang</doan>", "<doan>còn nể nang</doan>"},
     {VK_MSG_TEXT_SLIP, "<doan>chủ trọng dân vận</doan>",
 	"<doan>làm chủ trọng tâm</doan>"},
+    {VK_MSG_TEXT_SLIP, "<doan>do sơ xuất</doan>",
+	"<doan>hồ sơ xuất khẩu, thành tựu chung, vấn đề suất ăn, thế kỷ năng "
+	"lượng, chi tiết kiêm nhiệm, tiêu chuẩn đoán định</doan>"},
+    {VK_MSG_TEXT_WORDING, "<doan>việc sát nhập xã</doan>",
+	"<doan>giám sát nhập khẩu, xe chở hàng năm 2024</doan>"},
+    {VK_MSG_TEXT_CAPITALS, "<doan>của Nhân dân, vì nhân dân</doan>",
+	"<doan>của Nhân dân; nghệ nhân dân gian, nguyên nhân dân chưa "
+	"thuận</doan>"},
     {VK_MSG_TEXT_WORDING, "<doan>thu hàng năm</doan>",
 	"<doan>ngân hàng năm nay</doan>"},
     {VK_MSG_TEXT_VARIANT, "<doan>kỹ năng, kĩ thuật</doan>",
