@@ -109,6 +109,8 @@ static const struct {
 	"<doan>ngân hàng năm nay</doan>"},
     {VK_MSG_TEXT_VARIANT, "<doan>kỹ năng, kĩ thuật</doan>",
 	"<doan>kỹ năng, kỹ thuật, bà Kĩ</doan>"},
+    {VK_MSG_TEXT_VARIANT, "<doan>tỷ lệ cao, tỉ lệ thấp</doan>",
+	"<doan>tỷ lệ, tỷ đồng, tỉ mỉ, tỉ tê</doan>"},
     {VK_MSG_TEXT_CAPITALS, "<doan>vì Nhân dân, của nhân dân</doan>",
 	"<doan>vì Nhân dân, hội đồng nhân dân</doan>"},
     {VK_MSG_TEXT_CAPITALS,
