@@ -42,6 +42,18 @@ is_of_hours(const char *text, const struct vk_said_day *d)
 	    (vk_sense_words(rest, "giờ") > 0 || vk_sense_words(rest, "h") > 0);
 }
 
+/* The moon has thirty days in its second month, too. */
+static bool
+is_of_the_moon(const char *text, const struct vk_said_day *d)
+{
+	const char *rest = text + d->end;
+
+	rest += vk_sense_blanks(rest);
+	rest += *rest == '(';
+	return d->day <= 30 && d->month >= 1 && d->month <= 12 &&
+	    vk_sense_words(rest, "âm lịch") > 0;
+}
+
 void
 vk_sense_days_exist(struct vk_sense *s)
 {
@@ -51,7 +63,7 @@ vk_sense_days_exist(struct vk_sense *s)
 
 	while (vk_sense_day(text, &from, s->check.line.len, &d)) {
 		if (is_real(&d) || is_of_hours(text, &d) ||
-		    (!d.named && d.month > 12))
+		    is_of_the_moon(text, &d) || (!d.named && d.month > 12))
 			continue;
 		vk_check_say_at(
 		    &s->check, VK_MSG_SAID_DAY_UNREAL, d.at, said(s, &d), NULL);
@@ -222,6 +234,27 @@ look_at_own(struct vk_sense *s, const struct vk_said_day *d)
 	    &s->check, VK_MSG_SAID_OWN_DAY, d->at, said(s, d), own_day(s));
 }
 
+/*
+ * Whether the day can but be that of the paper named before it: "theo Kế hoạch
+ * số 05-KH/ĐU, ngày 30/9/2026 Đảng uỷ họp" has the day of a meeting.
+ */
+static bool
+is_of_the_cited(const char *text, const struct vk_said_day *d)
+{
+	static const char *const words[] = {"của", "về", "và", "trên"};
+	const char *rest = text + d->end;
+
+	if (*rest == '\0' || strchr(";.)", *rest) != NULL)
+		return true;
+	rest += *rest == ',';
+	rest += vk_sense_blanks(rest);
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		if (vk_sense_words(rest, words[i]) > 0)
+			return true;
+	}
+	return false;
+}
+
 static void
 look_at_symbol(struct vk_sense *s, const struct vk_said_day *d)
 {
@@ -232,7 +265,7 @@ look_at_symbol(struct vk_sense *s, const struct vk_said_day *d)
 		return;
 	if (is_own_symbol(s, text_of(s) + begin, len))
 		look_at_own(s, d);
-	else if (is_later(s, d))
+	else if (is_later(s, d) && is_of_the_cited(text_of(s), d))
 		vk_check_say_at(&s->check, VK_MSG_SAID_LATER, d->at, said(s, d),
 		    vk_check_keep(&s->check, text_of(s) + begin, len));
 }

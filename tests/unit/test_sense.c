@@ -128,6 +128,8 @@ static const struct {
 	"<doan>ngày 30 tháng 3 năm 2020; 30 tháng 2</doan>"},
     {VK_MSG_SAID_DAY_UNREAL, plan, "<doan>ngày 00/5/2020</doan>",
 	"<doan>cả ngày 24/24 giờ</doan>"},
+    {VK_MSG_SAID_DAY_UNREAL, plan, "<doan>ngày 30 tháng 02, họp</doan>",
+	"<doan>ngày 30 tháng 02 âm lịch, ngày 30/02 (âm lịch)</doan>"},
     {VK_MSG_SAID_WEEKDAY, plan, "<doan>ngày 22/5/2020 (thứ hai)</doan>",
 	"<doan>ngày 22/5/2020 (thứ sáu), 24/5/2020 (Chủ nhật)</doan>"},
     {VK_MSG_SAID_DAYS_ORDER, plan,
@@ -143,6 +145,10 @@ static const struct {
 	"<doan>5/2/2020, 6/1/2020</doan>"},
     {VK_MSG_SAID_LATER, plan, "<doan>số 01-KH/QU, ngày 23/5/2020</doan>",
 	"<doan>số 01-KH/QU, ngày 22/5/2020; trước ngày 23/5/2020</doan>"},
+    {VK_MSG_SAID_LATER, plan,
+	"<doan>số 01-KH/QU, ngày 23/5/2020 của Quận uỷ</doan>",
+	"<doan>theo Kế hoạch số 01-KH/QU, ngày 23/5/2020 Đảng uỷ họp; số "
+	"02-KH/QU, ngày 23/5/2020, các chi bộ họp</doan>"},
     {VK_MSG_SAID_OWN_DAY, plan, "<doan>số 05-KH/ĐU, ngày 20/5/2020</doan>",
 	"<doan>số 05-KH/ĐU, ngày 22/5/2020; số 06-KH/ĐU, ngày "
 	"20/5/2020</doan>"},
