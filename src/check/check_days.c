@@ -270,7 +270,7 @@ look_at_symbol(struct vk_sense *s, const struct vk_said_day *d)
 		    vk_check_keep(&s->check, text_of(s) + begin, len));
 }
 
-/* A congress of another level, which the own one speaks of. */
+/* A congress of another level or body, which the own one speaks of. */
 static bool
 tells_of_other(const struct vk_sense *s, size_t at, size_t end)
 {
@@ -278,7 +278,12 @@ tells_of_other(const struct vk_sense *s, size_t at, size_t end)
 		const char *words, *folded;
 	} levels[] = {{"toàn quốc", "toan quoc"}, {"cấp trên", "cap tren"},
 	    {"tỉnh", "tinh"}, {"thành phố", "thanh pho"}, {"quận", "quan"},
-	    {"huyện", "huyen"}, {"chi bộ", "chi bo"}};
+	    {"huyện", "huyen"}, {"chi bộ", "chi bo"}, {"mặt trận", "mat tran"},
+	    {"công đoàn", "cong doan"}, {"nông dân", "nong dan"},
+	    {"phụ nữ", "phu nu"}, {"thanh niên", "thanh nien"},
+	    {"đoàn tncs", "doan tncs"}, {"cựu chiến binh", "cuu chien binh"},
+	    {"chữ thập đỏ", "chu thap do"}, {"người cao tuổi", "cao tuoi"},
+	    {"thể dục thể thao", "the thao"}, {"thi đua", "thi dua"}};
 	const char *own = s->own_body != NULL ? s->own_body : "";
 
 	for (size_t i = 0; i < sizeof(levels) / sizeof(*levels); i++) {

@@ -153,6 +153,9 @@ static const struct {
 	"<doan>số 05-KH/ĐU, ngày 22/5/2020; số 06-KH/ĐU, ngày "
 	"20/5/2020</doan>"},
     {VK_MSG_SAID_CONGRESS_DAY, congress,
+	"<doan>Đại hội họp ngày 30/5/2020.</doan>",
+	"<doan>Đại hội Hội Nông dân phường họp ngày 30/5/2020.</doan>"},
+    {VK_MSG_SAID_CONGRESS_DAY, congress,
 	"<doan>Đại hội được tiến hành ngày 23/5/2020.</doan>",
 	"<doan>Đại hội được tiến hành ngày 22/5/2020. Đại hội Đảng bộ quận "
 	"họp ngày 12/8/2020. Đại hội sẽ họp ngày 23/5/2020.</doan>"},
