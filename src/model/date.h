@@ -20,6 +20,7 @@ enum vk_date_fault {
 enum vk_date_fault vk_date_read(const char *text, struct vk_date *out);
 bool vk_date_parse(const char *text, struct vk_date *out); /* good? */
 
+/* The month is one from 1 to 12. */
 int vk_date_month_days(int year, int month);
 
 /* By the first day that fits: below 0, 0, above 0. */

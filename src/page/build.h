@@ -230,7 +230,7 @@ struct vk_page_fill { /* what the lines [first, end) make of a page */
 struct vk_page_fill
 vk_page_fill(const struct vk_breaks_wish *, size_t first, size_t end);
 
-enum { VK_PRICE_BAN = 100000000 };
+enum { VK_PRICE_BAN = 100000000 }; /* demerits: only where nothing else goes */
 
 /* ---- table.c ---- */
 

@@ -74,6 +74,7 @@ vk_demand_set_for(const char *prefix, const char *day);
 /* All of them, in turn; NULL past the last. */
 const struct vk_demand_set *vk_demand_set_at(size_t);
 
+/* Whether the value, in the unit of its gauge, is one that is asked for. */
 bool vk_demand_met(const struct vk_demand *, int64_t value);
 
 /*
@@ -82,6 +83,7 @@ bool vk_demand_met(const struct vk_demand *, int64_t value);
  */
 bool vk_demand_reads(const char *pattern, const char *words);
 
+/* Of the rows of gauges.def and subjects.def; nouns are English, for gettext. */
 enum vk_unit vk_gauge_unit(enum vk_gauge);
 enum vk_msg vk_gauge_message(enum vk_gauge, bool sure);
 const char *vk_gauge_noun(enum vk_gauge);

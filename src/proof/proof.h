@@ -21,6 +21,7 @@ struct vk_proof {
 	const char *prefix; /* of the rules, "HD36" */
 };
 
+/* What is not as the rules demand becomes findings, each at its place. */
 void vk_proof_pages(const struct vk_proof *, struct vk_diag *);
 
 #endif

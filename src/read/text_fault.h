@@ -9,6 +9,7 @@
 
 struct vk_text_finding;
 
+/* The message of the fault, with the sign, or its number where it shows none. */
 void vk_text_fault_say(
     struct vk_diag *, const struct vk_text_finding *, struct vk_pos);
 
