@@ -52,8 +52,8 @@ void vk_check_quoted(const struct vk_doc *, const struct vk_doc *resolution,
  * Notes where it says, of a year that is over, that so many of its targets
  * were met, and the results have it otherwise.  year: of the paper, 0: none.
  */
-void vk_check_headline(const struct vk_doc *, const struct vk_tally *, int year,
-    struct vk_diag *);
+void vk_check_headline(
+    const struct vk_doc *, const struct vk_tally *, int year, struct vk_diag *);
 
 /*
  * Enters the paper among those that are checked with it; notes when its number

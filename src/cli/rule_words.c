@@ -165,19 +165,18 @@ vk_rule_add_part(struct vk_buf *out, vk_rule_labelled *put, const char *label,
 
 void
 vk_rule_add_messages(struct vk_buf *out, vk_rule_labelled *put,
-    const char *first_label, const char *label,
-    const struct vk_rule_entry *rule)
+    const char *first, const char *others, const struct vk_rule_entry *rule)
 {
 	struct vk_buf text = {0};
-	bool first = true;
+	const char *label = first;
 
 	for (size_t i = 0; i < VK_MSG_COUNT; i++) {
 		if (!is_new(rule, i))
 			continue;
 		vk_buf_clear(&text);
 		add_message(&text, vk_message((enum vk_msg)i));
-		put(out, first ? first_label : label, vk_buf_str(&text));
-		first = false;
+		put(out, label, vk_buf_str(&text));
+		label = others;
 	}
 	vk_buf_free(&text);
 }

@@ -24,8 +24,11 @@ vk_rule_labelled(struct vk_buf *, const char *label, const char *text);
 void vk_rule_add_part(struct vk_buf *, vk_rule_labelled *, const char *label,
     const struct vk_rule_entry *,
     void (*add)(struct vk_buf *, const struct vk_rule_entry *));
-/* The messages of a rule; those that read the same are told once. */
+/*
+ * The messages of a rule, under the label of the first and that of the others;
+ * those that read the same are told once.
+ */
 void vk_rule_add_messages(struct vk_buf *, vk_rule_labelled *,
-    const char *first_label, const char *label, const struct vk_rule_entry *);
+    const char *first, const char *others, const struct vk_rule_entry *);
 
 #endif

@@ -2,6 +2,7 @@
  * Pages as pixels, by Cairo: a page or a part of it, or all pages on one
  * picture; as PNG, or plain.
  */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
@@ -175,6 +176,7 @@ arrange(const struct vk_pages *pages)
 {
 	struct contact a = {.columns = 1};
 
+	assert(pages->n > 0);
 	for (size_t i = 0; i < pages->n; i++) {
 		const struct vk_page *p = &pages->pages[i];
 

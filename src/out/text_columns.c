@@ -134,11 +134,9 @@ align_cell(const struct vk_text_table *t, struct vk_text_cell *c)
 
 	if (c->right < c->left || (int64_t)c->left - first->left <= SAME) {
 		c->align = VK_TEXT_LEFT;
-	} else if (c->head) {
-		c->align = VK_TEXT_CENTRE;
-	} else if ((int64_t)right - c->right <= SAME) {
+	} else if (!c->head && (int64_t)right - c->right <= SAME) {
 		c->align = VK_TEXT_RIGHT;
-	} else if (c->figures && c->size > 1) {
+	} else if (!c->head && c->figures && c->size > 1) {
 		c->align = VK_TEXT_RIGHT;
 		c->pad = (size_t)((right - c->right) / (c->size / 2));
 	} else {

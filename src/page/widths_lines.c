@@ -45,7 +45,7 @@ static struct vk_curve
 measure_curve(struct vk_widths *w, vk_len size, vk_len low, vk_len high)
 {
 	const struct vk_layout *l = &w->bench->l;
-	struct vk_step steps[MOST_STEPS];
+	struct vk_step steps[MOST_STEPS] = {{0, 0}};
 	struct vk_curve c = {.steps = steps}, out;
 	size_t n = vk_bites_lines(l, &w->bites, size, low);
 	size_t fewest = vk_bites_lines(l, &w->bites, size, high);
