@@ -126,8 +126,8 @@ vk_word_has_capitals(const struct vk_prose *, size_t at, unsigned capitals);
  */
 typedef void vk_phrase_visit(
     struct vk_prose *, size_t at, const struct vk_phrase *, void *user);
-void
-vk_word_phrases(struct vk_prose *, size_t at, vk_phrase_visit *, void *user);
+void vk_word_phrases(
+    struct vk_prose *t, size_t at, vk_phrase_visit *visit, void *user);
 
 /* Notes a finding about the bytes from `at` on; `len` of them are found. */
 void vk_wording_say(struct vk_prose *, enum vk_msg, size_t at, size_t len,

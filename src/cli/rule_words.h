@@ -21,14 +21,14 @@ typedef void
 vk_rule_labelled(struct vk_buf *, const char *label, const char *text);
 
 /* A part that one of the calls above makes. */
-void vk_rule_add_part(struct vk_buf *, vk_rule_labelled *, const char *label,
-    const struct vk_rule_entry *,
+void vk_rule_add_part(struct vk_buf *out, vk_rule_labelled *put,
+    const char *label, const struct vk_rule_entry *rule,
     void (*add)(struct vk_buf *, const struct vk_rule_entry *));
 /*
  * The messages of a rule, under the label of the first and that of the others;
  * those that read the same are told once.
  */
-void vk_rule_add_messages(struct vk_buf *, vk_rule_labelled *,
-    const char *first, const char *others, const struct vk_rule_entry *);
+void vk_rule_add_messages(struct vk_buf *out, vk_rule_labelled *put,
+    const char *first, const char *others, const struct vk_rule_entry *rule);
 
 #endif
