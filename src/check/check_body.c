@@ -331,6 +331,13 @@ part_has_its_label(struct vk_check *c, const struct vk_node *n)
 		: (part ? "Phần I" : "Chương I"));
 }
 
+/* Of "Tiểu mục 1", which divides a "Mục 1". */
+static bool
+is_smaller(const struct vk_attr *label)
+{
+	return vk_check_begins(label->value, "tiểu mục ") > 0;
+}
+
 /* Whether a section is a centred "Mục 1" that holds articles. */
 static bool
 stands_centred(const struct vk_node *section)
@@ -338,7 +345,7 @@ stands_centred(const struct vk_node *section)
 	const struct vk_attr *a = label_of(section);
 
 	if (a != NULL)
-		return vk_check_begins(a->value, "mục ") > 0;
+		return is_smaller(a) || vk_check_begins(a->value, "mục ") > 0;
 	return vk_node_child(section, VK_EL_ARTICLE) != NULL;
 }
 
@@ -351,10 +358,10 @@ section_has_its_label(struct vk_check *c, const struct vk_node *n)
 
 	if (a == NULL || !stands_centred(n))
 		return;
-	number = after_word(a->value, "Mục");
+	number = after_word(a->value, is_smaller(a) ? "Tiểu mục" : "Mục");
 	if (number == NULL || figures(number) == 0)
-		vk_check_say(
-		    c, VK_MSG_FORM_SECTION_LABEL, a->pos, a->value, "Mục 1");
+		vk_check_say(c, VK_MSG_FORM_SECTION_LABEL, a->pos, a->value,
+		    is_smaller(a) ? "Tiểu mục 1" : "Mục 1");
 }
 
 /* 6.9 */

@@ -99,11 +99,15 @@ count_label(struct vk_body *y, const struct vk_node *n, const char *pattern,
 
 /* ---- parts, chapters, articles ---- */
 
-/* Whether a section is a centred "Mục 1" rather than a numbered heading. */
+/*
+ * Whether a section is a centred "Mục 1" or "Tiểu mục 1" rather than a numbered
+ * heading.
+ */
 static bool
 stands_centred(const char *label)
 {
-	return vk_flow_begins(label, "muc ");
+	return vk_flow_begins(label, "muc ") ||
+	    vk_flow_begins(label, "tieu muc ");
 }
 
 /* Phần, Chương and Mục: the label centred, the name centred below it. */

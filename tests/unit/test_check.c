@@ -280,6 +280,8 @@ static const struct change body_cases[] = {
 	BOTH("7:30 warning 6.7\n")},
     /* 6.8 */
     {articles, "'Mục 1'", "'Mục I'", BOTH("8:6 error 6.8\n")},
+    {articles, "'Mục 1'", "'Tiểu mục 1'", BOTH("")},
+    {articles, "'Mục 1'", "'Tiểu mục I'", BOTH("8:6 error 6.8\n")},
     {articles, "ĐỐI TƯỢNG", "Đối tượng", BOTH("8:25 error 6.8\n")},
     {articles, "<ten>ĐỐI TƯỢNG", "<ten kieu='thuong'>ĐỐI TƯỢNG",
 	BOTH("8:24 warning 6.8\n")},
@@ -351,7 +353,8 @@ static const struct change sign_cases[] = {
 	"<ky><quyen-han>T/M ĐOÀN CHỦ TỊCH</quyen-han>\n"
 	"<ho-ten>Nguyễn Văn An</ho-ten></ky>\n"
 	"<ky xac-nhan='Xác nhận chữ ký của đồng chí Nguyễn Văn An'>",
-	"<ky con-dau='dau.png' con-dau-mm='34'><quyen-han>T/M ĐOÀN CHỦ TỊCH</quyen-han></ky>"
+	"<ky con-dau='dau.png' con-dau-mm='34'><quyen-han>T/M ĐOÀN CHỦ "
+	"TỊCH</quyen-han></ky>"
 	"\n<ky>",
 	BOTH("")},
     {congress, "loai='nghi-quyet'", "loai='bao-cao'", BOTH("4:16 error 3.1\n")},
