@@ -436,21 +436,35 @@ open_words(struct vk_fill *f, const struct vk_chart *c)
 	return kept;
 }
 
+/* Without the drawing "+5%" says nothing: then the rule is told whole. */
+static const char *
+bound_in_words(
+    const struct vk_fill *f, const struct vk_target *t, const struct vk_bar *b)
+{
+	if (*b->bound_text == '\0' || t->base == VK_BASE_NONE)
+		return b->bound_text;
+	return t->relative || t->direction == VK_LEVEL
+	    ? f->work->asked[t - f->work->targets].rule
+	    : b->bound_text;
+}
+
 static void
-add_bar(struct vk_buf *out, const struct vk_panel *p, const struct vk_bar *b)
+add_bar(struct vk_buf *out, const struct vk_panel *p, const struct vk_bar *b,
+    const char *bound)
 {
 	vk_buf_addf(out, "%s: %s", b->name, b->value_text);
 	if (b->kind == VK_BAR_NONE)
 		return;
 	vk_target_add_unit(out, *p->unit != '\0' ? p->unit : NULL);
-	if (*b->bound_text != '\0')
-		vk_buf_addf(out, " (mức đề ra: %s)", b->bound_text);
+	if (*bound != '\0')
+		vk_buf_addf(out, " (mức đề ra: %s)", bound);
 	vk_buf_addf(out, ", %s", b->verdict_text);
 }
 
 /* What the author says of it, then all that it shows. */
 static const char *
-words_of(struct vk_fill *f, const struct vk_chart *c, const struct vk_node *n)
+words_of(struct vk_fill *f, const struct vk_chart *c, const struct vk_node *n,
+    const struct vk_target *const *targets)
 {
 	const char *said = vk_node_attr(n, VK_AT_ALTERNATIVE), *kept;
 	struct vk_buf out = {0};
@@ -466,8 +480,10 @@ words_of(struct vk_fill *f, const struct vk_chart *c, const struct vk_node *n)
 				      : ". ",
 		    p->title);
 		for (size_t k = 0; k < p->nbars; k++) {
+			const struct vk_bar *b = &p->bars[k];
+
 			vk_buf_adds(&out, k > 0 ? "; " : "");
-			add_bar(&out, p, &p->bars[k]);
+			add_bar(&out, p, b, bound_in_words(f, targets[i], b));
 		}
 		vk_buf_addc(&out, '.');
 	}
@@ -559,9 +575,10 @@ count_keys(struct vk_fill *f, const char *at)
 }
 
 static void
-finish(struct vk_fill *f, struct vk_node *n, struct vk_chart *c)
+finish(struct vk_fill *f, struct vk_node *n, struct vk_chart *c,
+    const struct vk_target *const *targets)
 {
-	c->about = words_of(f, c, n);
+	c->about = words_of(f, c, n, targets);
 	if (has_bar(c, VK_BAR_MET))
 		c->met = "đạt, vượt";
 	if (has_bar(c, VK_BAR_MISSED))
@@ -600,7 +617,7 @@ vk_fill_chart(struct vk_fill *f, struct vk_node *n)
 	if (c->npanels == 0)
 		return;
 	c->panels = panels;
-	finish(f, n, c);
+	finish(f, n, c, targets);
 	if (!is_in_tables(f, targets, c->npanels, &s))
 		put_table(f, n, targets, &s);
 }
