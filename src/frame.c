@@ -108,28 +108,35 @@ add_grid(struct list *out, size_t page, const struct vk_page *p,
 			VK_OK, NULL});
 }
 
-static void
-add_block(struct list *out, const struct vk_laid *l, size_t page)
+/* As this page has it: its margins are its own, be it a front or a back. */
+static struct vk_sheet
+sheet_of(const struct vk_laid *l, size_t page)
 {
 	struct vk_page_wish wish = {
 	    .two_sided = l->job->two_sided, .small = l->job->small};
 	const struct vk_page *p = &l->pages->pages[page];
 	struct vk_sheet sheet =
 	    vk_sheet_new(l->standard, &wish, p->width > p->height);
-	struct vk_margins m = sheet.margins;
-	bool back = page % 2 == 1;
 
-	if (back) {
-		m.left += sheet.back_right;
-		m.right -= sheet.back_right;
-		m.top += sheet.back_down;
-		m.bottom -= sheet.back_down;
+	if (page % 2 == 1) {
+		sheet.margins.left += sheet.back_right;
+		sheet.margins.right -= sheet.back_right;
+		sheet.margins.top += sheet.back_down;
+		sheet.margins.bottom -= sheet.back_down;
 	}
-	add_grid(out, page, p, &m,
-	    vk_sheet_first(&sheet, l->standard) + (back ? sheet.back_down : 0),
-	    vk_sheet_last(&sheet, l->standard) + (back ? sheet.back_down : 0),
-	    l->pages->pitch);
-	add_edges(out, page, p, &m);
+	return sheet;
+}
+
+static void
+add_block(struct list *out, const struct vk_laid *l, size_t page)
+{
+	const struct vk_page *p = &l->pages->pages[page];
+	struct vk_sheet sheet = sheet_of(l, page);
+
+	add_grid(out, page, p, &sheet.margins,
+	    vk_sheet_first(&sheet, l->standard),
+	    vk_sheet_last(&sheet, l->standard), l->pages->pitch);
+	add_edges(out, page, p, &sheet.margins);
 }
 
 /* ---- the parts ---- */
@@ -145,10 +152,39 @@ struct parts {
 	size_t n, room;
 };
 
+/* Stamps of secrecy and of urgency have one style, but not one ô. */
+static void
+name_words(
+    const struct vk_standard *s, const struct vk_para *para, struct part *part)
+{
+	bool secret = para->role == VK_ROLE_URGENCY && para->node != NULL &&
+	    vk_node_is(para->node, VK_AT_KIND, "mat");
+
+	part->box = vk_role_box(s, para->role);
+	part->rule = s->styles[para->role].rule;
+	if (secret && s->secrecy_rule != NULL) {
+		part->box = s->secrecy_box != NULL ? s->secrecy_box : "";
+		part->rule = s->secrecy_rule;
+	}
+}
+
+/*
+ * The number of the page stands outside of the text; furniture in it, the head
+ * of a table that goes on, is no part of its own.
+ */
+static bool
+name_furniture(const struct vk_standard *s, const struct vk_piece *piece,
+    vk_len top, struct part *part)
+{
+	*part = (struct part){
+	    .box = "", .rule = s->styles[VK_ROLE_PAGE_NUMBER].rule};
+	return piece->as.run.y < top;
+}
+
 /* What a piece is for; false: nothing that has a place in the frame. */
 static bool
-name_piece(
-    const struct vk_laid *l, const struct vk_piece *piece, struct part *part)
+name_piece(const struct vk_laid *l, const struct vk_piece *piece, vk_len top,
+    struct part *part)
 {
 	const struct vk_standard *s = l->standard;
 	const struct vk_para *para = l->pages->elements[piece->element].para;
@@ -173,12 +209,10 @@ name_piece(
 		return false;
 	}
 	if (piece->element == VK_FURNITURE)
-		*part = (struct part){
-		    .box = "", .rule = s->styles[VK_ROLE_PAGE_NUMBER].rule};
-	else if (para != NULL)
-		*part = (struct part){.box = vk_role_box(para->role),
-		    .rule = s->styles[para->role].rule};
-	return piece->element == VK_FURNITURE || para != NULL;
+		return name_furniture(s, piece, top, part);
+	if (para != NULL)
+		name_words(s, para, part);
+	return para != NULL;
 }
 
 /* Whether a piece goes on with a part: the same, not far below it. */
@@ -264,13 +298,14 @@ static void
 add_parts(struct list *out, const struct vk_laid *l, size_t page)
 {
 	const struct vk_page *p = &l->pages->pages[page];
+	vk_len top = sheet_of(l, page).margins.top;
 	struct parts parts = {0};
 
 	for (size_t i = 0; i < p->npieces; i++) {
 		struct vk_shown_box box;
 		struct part part;
 
-		if (!name_piece(l, &p->pieces[i], &part) ||
+		if (!name_piece(l, &p->pieces[i], top, &part) ||
 		    !vk_shown_box_of(l->type, &p->pieces[i], &box))
 			continue;
 		part.x = box.x;

@@ -23,9 +23,11 @@ vk_standard_free(struct vk_standard *s)
 }
 
 const char *
-vk_role_box(enum vk_role role)
+vk_role_box(const struct vk_standard *s, enum vk_role role)
 {
-	return boxes[role];
+	const char *own = s->styles[role].box;
+
+	return own != NULL ? own : boxes[role];
 }
 
 const char *

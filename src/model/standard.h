@@ -25,6 +25,7 @@ struct vk_style {
 	vk_len before; /* clear space above the first line; -1: the body's */
 	bool bold, italic, underline;
 	const char *rule; /* "5.1", or "ours" where the rule set is silent */
+	const char *box; /* its ô, "" none; NULL: that of the Party's drawing */
 };
 
 struct vk_margins {
@@ -146,6 +147,7 @@ struct vk_standard {
 
 	/* ô 10, 11a, 13 */
 	struct vk_frame urgency_frame, circulation_frame;
+	const char *secrecy_box, *secrecy_rule; /* stamps are of one style */
 	vk_len circulation_top; /* edge of the sheet to the letters or frame */
 	bool contact_first; /* on the first page, else on the last */
 	vk_len contact_rule_gap; /* the rule's centre to the first baseline */
@@ -188,7 +190,7 @@ void vk_standard_free(struct vk_standard *);
 
 const char *vk_role_name(enum vk_role);
 /* Its ô in the frame of a page, "5a"; "": it has none. */
-const char *vk_role_box(enum vk_role);
+const char *vk_role_box(const struct vk_standard *, enum vk_role);
 
 /* The style with the fitted body measures put in for 0 and -1. */
 struct vk_style vk_style_fitted(

@@ -19,6 +19,9 @@ dump_field(
 {
 	const void *at = (const char *)base + f->offset;
 
+	if (vk_form_kind(f->form) == VK_FORM_WORD &&
+	    *(const char *const *)at == NULL)
+		return; /* it may be left out */
 	vk_buf_addf(out, " %s=", f->name);
 	switch (vk_form_kind(f->form)) {
 	case VK_FORM_NUMBER:

@@ -21,7 +21,7 @@
 #include "layout_rows.h"
 #include "xml.h"
 
-/* The rule of an element that is no style: judged, but kept nowhere. */
+/* The rule of most elements: judged, but kept nowhere. */
 static const struct vk_layout_field any_rule = {
     VK_LAYOUT_TAG_COUNT, "rule", VK_FORM_RULE, 0, 0, 0, NULL};
 
@@ -32,7 +32,7 @@ enum { MOST_NAMES = VK_LAYOUT_TAG_COUNT + 8 };
 static bool
 is_optional(const struct vk_layout_field *f)
 {
-	return strcmp(f->name, "underline") == 0;
+	return strcmp(f->name, "underline") == 0 || strcmp(f->name, "box") == 0;
 }
 
 /* The nearest of the names, or all of them where none is near. */
@@ -71,6 +71,14 @@ names_of_keys(enum vk_layout_tag tag, const char **names)
 	return n;
 }
 
+/* Whether the rule of an element is among what is kept of it. */
+static bool
+keeps_rule(enum vk_layout_tag tag)
+{
+	return tag == VK_LAYOUT_TAG_LAYOUT || tag == VK_LAYOUT_TAG_STYLE ||
+	    tag == VK_LAYOUT_TAG_SECRECY;
+}
+
 static size_t
 names_of_attributes(enum vk_layout_tag tag, const char **names)
 {
@@ -81,7 +89,7 @@ names_of_attributes(enum vk_layout_tag tag, const char **names)
 	for (size_t i = 0; i < VK_LAYOUT_FIELDS; i++)
 		if (vk_layout_fields[i].tag == tag)
 			names[n++] = vk_layout_fields[i].name;
-	if (tag != VK_LAYOUT_TAG_LAYOUT && tag != VK_LAYOUT_TAG_STYLE)
+	if (!keeps_rule(tag))
 		names[n++] = "rule";
 	if (tag != VK_LAYOUT_TAG_LAYOUT)
 		names[n++] = "ours";
@@ -241,7 +249,7 @@ read_attributes(struct vk_layout_reading *r, const struct vk_node *n,
 	for (size_t i = 0; i < VK_LAYOUT_FIELDS; i++)
 		if (vk_layout_fields[i].tag == tag)
 			read_field(r, n, &vk_layout_fields[i], base);
-	if (tag != VK_LAYOUT_TAG_LAYOUT && tag != VK_LAYOUT_TAG_STYLE)
+	if (!keeps_rule(tag))
 		read_field(r, n, &any_rule, NULL);
 	read_ours(r, n);
 }
