@@ -197,13 +197,15 @@ pass_field(void *self, const struct vk_field *field)
 	(void)field;
 }
 
-/* The name of an image stands for it, without its folder. */
+/* What an image is, or else its name without the folder, stands for it. */
 static bool
 take_image(void *self, const struct vk_image *im, struct vk_diag *d)
 {
 	struct sheet *sh = self;
 	const char *slash = strrchr(im->name, '/');
-	const char *name = slash != NULL ? slash + 1 : im->name;
+	const char *file = slash != NULL ? slash + 1 : im->name;
+	bool told = im->about != NULL && *im->about != '\0';
+	const char *name = told ? im->about : file;
 	struct strip *s = strip_new(sh);
 
 	(void)d;

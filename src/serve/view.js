@@ -157,7 +157,25 @@
 		find(`.finding[data-n="${mark.dataset.n}"]`, findings);
 	const chosen = () => find('.finding[aria-current]', findings);
 
+	/* What it says stands with its place, too: the list may be far away. */
+	function tell(entry) {
+		const what = find('.what', place);
+
+		what.className = entry ? entry.className.replace('finding', 'what')
+			: 'what';
+		what.replaceChildren();
+		for (const part of entry ? all('.level, .says, .fix', entry) : [])
+			what.append(part.cloneNode(true), ' ');
+	}
+
+	/* In the list; where all scrolls as one that would leave the page. */
+	function showEntry(entry) {
+		if (scroller() === pages || !find('.box.chosen'))
+			entry?.scrollIntoView({block: 'nearest'});
+	}
+
 	function choose(entry) {
+		tell(entry);
 		for (const old of all('.chosen'))
 			old.classList.remove('chosen');
 		for (const old of all('[aria-current]', findings))
@@ -175,7 +193,7 @@
 
 		choose(entry);
 		entry.focus({preventScroll: true});
-		entry.scrollIntoView({block: 'nearest'});
+		showEntry(entry);
 		find('.box.chosen')?.scrollIntoView(
 			{block: 'center', inline: 'nearest', behavior: smooth});
 		showPlace(`finding=${entry.dataset.n}`);
@@ -228,7 +246,7 @@
 				(event.clientY - box.top) / box.height * height));
 
 			choose(findingAt(sheet, x, y));
-			chosen()?.scrollIntoView({block: 'nearest'});
+			showEntry(chosen());
 			showPlace(`page=${page}&x=${x}&y=${y}`);
 		}
 	});

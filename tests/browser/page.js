@@ -169,7 +169,8 @@ const cases = {
 
 			must(share > 0.01 && share < 0.3, `page ${n}: ${share}`);
 		}
-		same(await textOf(page, '#where'), 'Trang 5/5');
+		await page.waitForFunction(() => document.querySelector('#where')
+			.textContent === 'Trang 5/5');
 		must((await textOf(page, '#state')).includes('5 trang'), 'its count');
 	},
 
@@ -283,6 +284,30 @@ const cases = {
 		await serial(page, 2);
 		must(Math.abs(await page.evaluate(() => scrollY) - 2000) < 3,
 			'it moved');
+	},
+
+	async 'a telephone shows finding, place and page together'(page) {
+		await page.setViewportSize({width: 400, height: 800});
+		await page.waitForFunction(() => document.querySelector('.sheet')
+			.clientWidth < 400);
+		must((await page.locator('#tools').boundingBox()).height < 40,
+			'the tools are broken into lines');
+		await page.keyboard.press('n');
+		await page.keyboard.press('n');
+		const says = page.locator('#place .what');
+
+		await says.waitFor();
+		must((await says.textContent()).includes('01-NQ/ĐH'), 'other words');
+		await page.waitForFunction(() => scrollY < 800);
+		const box = await page.locator('.box[data-n="0"]').boundingBox();
+
+		await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+		await page.waitForFunction(() => document.querySelector(
+			'#place strong').textContent.startsWith('a.xml:9:'));
+		must((await says.textContent()).includes('NHIỆM KỲ'), 'old words');
+		must(await page.evaluate(() => scrollY) < 800, 'it jumped away');
+		await page.setViewportSize({width: 1280, height: 800});
+		must(!await says.isVisible(), 'the words stand there twice');
 	},
 
 	async 'a save changes the page, and leaves place and zoom'(page, draft) {
