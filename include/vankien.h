@@ -257,20 +257,24 @@ bool vk_verify(const struct vk_job *, int *page, struct vk_diag *);
 
 /* ---- two drafts ---- */
 
-enum vk_fate { VK_FATE_REMOVED, VK_FATE_ADDED, VK_FATE_CHANGED };
+/* Moved: the same words stand elsewhere. */
+enum vk_fate { VK_FATE_REMOVED, VK_FATE_ADDED, VK_FATE_CHANGED, VK_FATE_MOVED };
 
 struct vk_wording { /* words that became others; "" for none */
 	const char *old, *new;
 };
 
-struct vk_difference { /* of one paragraph */
+struct vk_difference { /* of one paragraph, or of a row of a table */
 	enum vk_fate fate;
-	const char *part; /* its role, as layouts call it: "recipient" */
+	const char *
+	    part; /* its role, as layouts call it: "recipient", or "table-row" */
 	const char *place; /* as it is cited, "3.2"; "" where nothing counts */
 	const char *old, *new; /* its text; NULL: that draft has it not */
 	unsigned old_line, old_column, new_line, new_column; /* 0: nowhere */
 	const struct vk_wording *wordings; /* of a changed one */
 	size_t nwordings;
+	/* of a cell: what names its row, what heads its column; else NULL */
+	const char *row, *head;
 };
 
 /* NULL with findings when one of the two cannot be laid out. */

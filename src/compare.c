@@ -9,7 +9,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/file.h"
-#include "diff/diff.h"
+#include "diff/sides.h"
 #include "flow/flow.h"
 #include "kit.h"
 #include "model/date.h"
@@ -19,6 +19,7 @@
 #include "read/read_doc.h"
 #include "read/read_standard.h"
 #include "read/xml.h"
+#include "results.h"
 #include "template.h"
 #include "type/type.h"
 #include "vankien.h"
@@ -27,6 +28,7 @@ struct draft {
 	struct vk_job job;
 	struct vk_buf file;
 	struct vk_doc *doc;
+	struct vk_papers papers; /* that its figures are computed from */
 	const struct vk_standard *standard;
 	struct vk_flow *flow;
 };
@@ -67,30 +69,14 @@ flow_draft(struct vk_drafts *c, struct draft *t, struct vk_diag *d)
 	    !vk_standard_for(&t->job, t->doc, vk_doc_day(t->doc, first), id, d))
 		return false;
 	t->standard = vk_kit_standard(c->kit, &t->job, id, d);
-	if (t->standard == NULL)
+	if (t->standard == NULL ||
+	    !vk_papers_fill(&t->papers, &t->job, t->doc, d))
 		return false;
 	t->flow = vk_flow_new(t->doc, t->standard, &wish, d);
 	return vk_diag_effect(d) == VK_GOES_ON;
 }
 
 /* ---- telling ---- */
-
-static const char *
-text_of(struct vk_arena *arena, const struct vk_diff_words *w, size_t first,
-    size_t end)
-{
-	struct vk_buf out = {0};
-	const char *text;
-
-	for (size_t i = first; i < end; i++) {
-		if (w->at[i].spaced && i > first)
-			vk_buf_addc(&out, ' ');
-		vk_buf_add(&out, w->at[i].text, w->at[i].len);
-	}
-	text = vk_arena_strdup(arena, vk_buf_str(&out));
-	vk_buf_free(&out);
-	return text;
-}
 
 /* What was removed and what was added in its place are one wording. */
 static void
@@ -112,7 +98,7 @@ tell_words(
 			w[out->nwordings++] = (struct vk_wording){"", ""};
 		open = true;
 		*(added ? &w[out->nwordings - 1].new
-			: &w[out->nwordings - 1].old) = text_of(arena,
+			: &w[out->nwordings - 1].old) = vk_words_text(arena,
 		    added ? &p->new_words : &p->old_words, e->first, e->end);
 	}
 	out->wordings = w;
@@ -138,17 +124,76 @@ tell_pair(struct vk_drafts *c, const struct vk_pair *p)
 
 	*out = (struct vk_difference){.fate = fates[p->kind],
 	    .part = vk_role_name(para->role),
-	    .place = p->place};
+	    .place = p->place,
+	    .row = p->row_name,
+	    .head = p->head};
 	if (p->old != NULL)
-		out->old =
-		    text_of(c->diff->arena, &p->old_words, 0, p->old_words.n);
+		out->old = vk_words_text(
+		    c->diff->arena, &p->old_words, 0, p->old_words.n);
 	if (p->new != NULL)
-		out->new =
-		    text_of(c->diff->arena, &p->new_words, 0, p->new_words.n);
+		out->new = vk_words_text(
+		    c->diff->arena, &p->new_words, 0, p->new_words.n);
 	place_at(p->old, &out->old_line, &out->old_column);
 	place_at(p->new, &out->new_line, &out->new_column);
 	if (p->kind == VK_CHANGED)
 		tell_words(c->diff->arena, p, out);
+}
+
+/* A row that went or came is told as a whole; how many pairs it is. */
+static size_t
+tell_row(struct vk_drafts *c, const struct vk_pair *p, size_t most)
+{
+	struct vk_difference *out = &c->at[c->n];
+	bool gone = p->new == NULL;
+	struct vk_buf words = {0};
+	const char *text;
+	size_t n = 0;
+
+	tell_pair(c, p);
+	for (; n < most && p[n].row == p->row; n++) {
+		const struct vk_diff_words *w =
+		    gone ? &p[n].old_words : &p[n].new_words;
+
+		if (n > 0)
+			vk_buf_adds(&words, " | ");
+		vk_buf_adds(&words, vk_words_text(c->diff->arena, w, 0, w->n));
+	}
+	text = vk_arena_strdup(c->diff->arena, vk_buf_str(&words));
+	*(gone ? &out->old : &out->new) = text;
+	out->part = "table-row";
+	vk_buf_free(&words);
+	return n;
+}
+
+/* Told once, where it is now, with the place where it was. */
+static void
+tell_moved(struct vk_drafts *c, const struct vk_pair *p)
+{
+	struct vk_difference *out = &c->at[c->n];
+	const struct vk_diff_words *old = &p->moved->old_words;
+
+	tell_pair(c, p);
+	out->fate = VK_FATE_MOVED;
+	out->old = vk_words_text(c->diff->arena, old, 0, old->n);
+	place_at(p->moved->old, &out->old_line, &out->old_column);
+}
+
+static void
+tell_list(struct vk_drafts *c, const struct vk_diff_list *l)
+{
+	for (size_t i = 0; i < l->n;) {
+		const struct vk_pair *p = &l->at[i];
+
+		if (p->row != NULL && p->kind != VK_CHANGE_NONE) {
+			i += tell_row(c, p, l->n - i);
+			continue;
+		}
+		if (p->moved != NULL && p->kind == VK_ADDED)
+			tell_moved(c, p);
+		else if (p->moved == NULL && p->kind != VK_CHANGE_NONE)
+			tell_pair(c, p);
+		i++;
+	}
 }
 
 static void
@@ -159,9 +204,7 @@ tell_all(struct vk_drafts *c)
 	c->at = vk_arena_array(
 	    d->arena, d->removed + d->added + d->changed, sizeof(*c->at));
 	for (int part = 0; part < VK_DIFF_PARTS; part++)
-		for (size_t i = 0; i < d->parts[part].n; i++)
-			if (d->parts[part].at[i].kind != VK_CHANGE_NONE)
-				tell_pair(c, &d->parts[part].at[i]);
+		tell_list(c, &d->parts[part]);
 }
 
 /* ---- the calls ---- */
@@ -231,6 +274,7 @@ vk_drafts_free(struct vk_drafts *c)
 	vk_diff_free(c->diff);
 	for (int i = 0; i < 2; i++) {
 		vk_flow_free(c->drafts[i].flow);
+		vk_papers_free(&c->drafts[i].papers);
 		vk_doc_free(c->drafts[i].doc);
 		vk_buf_free(&c->drafts[i].file);
 	}

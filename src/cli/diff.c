@@ -1,4 +1,5 @@
 /* vankien diff: what changed between two drafts, by meaning. */
+#include <stdio.h>
 #include <string.h>
 #include <sysexits.h>
 #include <unistd.h>
@@ -35,6 +36,7 @@ static const struct {
     {"table-head", N_("table head")},
     {"table-cell", N_("table cell")},
     {"table-group", N_("table cell")},
+    {"table-row", N_("table row")},
 };
 
 static const char *
@@ -47,6 +49,14 @@ part_of(const struct vk_difference *d)
 }
 
 /* ---- for people ---- */
+
+/* The row and the column of a cell go on with the place. */
+static void
+add_cell(struct vk_buf *out, const char *name)
+{
+	if (name != NULL && *name != '\0')
+		vk_buf_addf(out, ", %s", name);
+}
 
 static void
 add_place(struct vk_buf *out, const struct vk_call *call,
@@ -62,6 +72,8 @@ add_place(struct vk_buf *out, const struct vk_call *call,
 	vk_buf_addf(out, ": %s", part_of(d));
 	if (*d->place != '\0')
 		vk_buf_addf(out, " %s", d->place);
+	add_cell(out, d->row);
+	add_cell(out, d->head);
 	vk_buf_adds(out, ": ");
 }
 
@@ -77,6 +89,17 @@ add_wording(struct vk_buf *out, const struct vk_wording *w)
 }
 
 static void
+add_move(struct vk_buf *out, const struct vk_call *call,
+    const struct vk_difference *d)
+{
+	char from[32];
+
+	snprintf(from, sizeof(from), ":%u:%u", d->old_line, d->old_column);
+	vk_buf_addf(out, _("\"%s\" moved from %s%s"), d->new, call->operands[0],
+	    d->old_line > 0 ? from : "");
+}
+
+static void
 add_difference(struct vk_buf *out, const struct vk_call *call,
     const struct vk_difference *d)
 {
@@ -84,7 +107,9 @@ add_difference(struct vk_buf *out, const struct vk_call *call,
 	    d->old != NULL ? d->old : "", d->new != NULL ? d->new : ""};
 
 	add_place(out, call, d);
-	if (d->fate != VK_FATE_CHANGED)
+	if (d->fate == VK_FATE_MOVED)
+		add_move(out, call, d);
+	else if (d->fate != VK_FATE_CHANGED)
 		add_wording(out, &whole);
 	for (size_t i = 0; i < d->nwordings; i++) {
 		if (i > 0)
@@ -95,8 +120,8 @@ add_difference(struct vk_buf *out, const struct vk_call *call,
 }
 
 static void
-add_text(struct vk_buf *out, const struct vk_call *call,
-    const struct vk_drafts *c)
+add_text(
+    struct vk_buf *out, const struct vk_call *call, const struct vk_drafts *c)
 {
 	struct vk_buf lines = {0};
 
@@ -129,12 +154,19 @@ add_side(struct vk_buf *out, const char *name, const char *text, unsigned line,
 static void
 add_object(struct vk_buf *out, const struct vk_difference *d)
 {
-	static const char *const fates[] = {"removed", "added", "changed"};
+	static const char *const fates[] = {
+	    "removed", "added", "changed", "moved"};
 
 	vk_buf_addf(out, "  {\"change\": \"%s\", ", fates[d->fate]);
 	vk_json_named(out, "part", d->part);
 	vk_buf_adds(out, ", ");
 	vk_json_named(out, "place", d->place);
+	if (d->row != NULL) {
+		vk_buf_adds(out, ",\n   ");
+		vk_json_named(out, "row", d->row);
+		vk_buf_adds(out, ", ");
+		vk_json_named(out, "head", d->head);
+	}
 	add_side(out, "old", d->old, d->old_line, d->old_column);
 	add_side(out, "new", d->new, d->new_line, d->new_column);
 	vk_buf_adds(out, ",\n   \"words\": [");
@@ -149,10 +181,10 @@ add_object(struct vk_buf *out, const struct vk_difference *d)
 }
 
 static void
-add_json(struct vk_buf *out, const struct vk_call *call,
-    const struct vk_drafts *c)
+add_json(
+    struct vk_buf *out, const struct vk_call *call, const struct vk_drafts *c)
 {
-	size_t counts[3] = {0, 0, 0};
+	size_t counts[4] = {0, 0, 0, 0};
 
 	vk_buf_adds(out, "{\"version\": 1, ");
 	vk_json_named(out, "old", call->operands[0]);
@@ -168,16 +200,15 @@ add_json(struct vk_buf *out, const struct vk_call *call,
 	}
 	vk_buf_addf(out,
 	    "],\n \"counts\": {\"removed\": %zu, \"added\": %zu, "
-	    "\"changed\": %zu}}\n",
+	    "\"changed\": %zu, \"moved\": %zu}}\n",
 	    counts[VK_FATE_REMOVED], counts[VK_FATE_ADDED],
-	    counts[VK_FATE_CHANGED]);
+	    counts[VK_FATE_CHANGED], counts[VK_FATE_MOVED]);
 }
 
 /* ---- the command ---- */
 
 static int
-write_pdf(
-    const struct vk_call *call, struct vk_drafts *c, struct vk_diag *d)
+write_pdf(const struct vk_call *call, struct vk_drafts *c, struct vk_diag *d)
 {
 	const char *path = call->text[VK_OPT_MARKED];
 	struct vk_bytes pdf = {0};

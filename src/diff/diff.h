@@ -1,6 +1,6 @@
 /*
- * What changed between two drafts, by meaning: paragraph by paragraph and, in
- * those that stayed, word by word.  Layout, labels that are counted and kinds
+ * What changed between two drafts, by meaning: paragraph by paragraph, in
+ * tables row by row, and in those that stayed word by word.  Layout, labels that are counted and kinds
  * of type do not matter; words do.
  */
 #ifndef VK_DIFF_H
@@ -57,11 +57,18 @@ struct vk_pair { /* a paragraph of one draft, of the other, or of both */
 	const struct vk_edit *edits; /* of a changed one */
 	size_t nedits;
 	const char *place; /* "3.2" by the labels around it; "" none */
+	struct vk_pair *moved; /* where it came from, or went to; NULL */
+	/* in tables; NULL: not so */
+	const struct vk_row *row; /* gone or new as a whole */
+	const struct vk_para *table; /* gone as a whole */
+	const struct vk_table *inside; /* new one that a row is gone from */
+	const struct vk_cell *cell; /* new one that it stands in, or stood */
+	const char *row_name, *head; /* of its cell, what there is of them */
 };
 
 struct vk_diff_list { /* paragraphs that follow each other */
 	struct vk_pair *at;
-	size_t n;
+	size_t n, room;
 };
 
 enum vk_diff_part {

@@ -37,11 +37,55 @@ add_span(struct marking *m, struct growing *g, struct vk_span span)
 	g->spans[g->n++] = span;
 }
 
+static struct vk_para marked(struct marking *, const struct vk_pair *);
+static const struct vk_table *
+strike_table(struct marking *, const struct vk_table *);
+
+static const struct vk_note *
+note_of(struct marking *m, const struct vk_pair *p)
+{
+	struct vk_note *copy = vk_arena_alloc(m->arena, sizeof(*copy));
+
+	copy->para = marked(m, p);
+	return copy;
+}
+
+/* A note that went with its words; NULL: it stands elsewhere now. */
+static const struct vk_note *
+gone_note(struct marking *m, const struct vk_note *note)
+{
+	for (size_t i = m->list->n; i-- > 0;) {
+		const struct vk_pair *p = &m->list->at[i];
+
+		if (p->old == &note->para)
+			return p->new == NULL ? note_of(m, p) : NULL;
+	}
+	return NULL;
+}
+
+/*
+ * What comes for something that went stands apart from it, and so does the
+ * first word where others stood before it; but signs stay at their words.
+ */
+static bool
+is_apart(const struct growing *g, const struct vk_diff_words *w,
+    const struct vk_edit *edit)
+{
+	const struct vk_diff_word *word = &w->at[edit->first];
+
+	if (edit->kind == VK_EDIT_REMOVED || g->n == 0 || word->len == 0 ||
+	    !(g->spans[g->n - 1].style & VK_SPAN_STRUCK))
+		return false;
+	return (edit->kind == VK_EDIT_ADDED || edit->first == 0) &&
+	    strchr(",.;:)", *word->text) == NULL;
+}
+
 /* The blank before the first word of a run is neither struck nor underlined. */
 static void
 add_words(struct marking *m, struct growing *g, const struct vk_diff_words *w,
     const struct vk_edit *edit)
 {
+	bool apart = edit->first < edit->end && is_apart(g, w, edit);
 	static const uint32_t marks[] = {[VK_EDIT_KEPT] = 0,
 	    [VK_EDIT_REMOVED] = VK_SPAN_STRUCK,
 	    [VK_EDIT_ADDED] = VK_SPAN_UNDERLINE};
@@ -50,7 +94,7 @@ add_words(struct marking *m, struct growing *g, const struct vk_diff_words *w,
 		const struct vk_diff_word *word = &w->at[i];
 		struct vk_span span = *word->span;
 
-		if (word->spaced && g->n > 0) {
+		if ((word->spaced && g->n > 0) || (apart && i == edit->first)) {
 			struct vk_span blank = {
 			    .text = " ", .len = 1, .style = span.style};
 
@@ -62,13 +106,11 @@ add_words(struct marking *m, struct growing *g, const struct vk_diff_words *w,
 		span.text = word->text;
 		span.len = (uint32_t)word->len;
 		span.style |= marks[edit->kind];
-		if (edit->kind == VK_EDIT_REMOVED)
-			span.note = NULL; /* its note is not there */
+		if (edit->kind == VK_EDIT_REMOVED && span.note != NULL)
+			span.note = gone_note(m, span.note);
 		add_span(m, g, span);
 	}
 }
-
-static struct vk_para marked(struct marking *, const struct vk_pair *);
 
 /* The notes of a part stand behind all its paragraphs. */
 static const struct vk_note *
@@ -76,13 +118,9 @@ mark_note(struct marking *m, const struct vk_note *note)
 {
 	for (size_t i = m->list->n; i-- > 0;) {
 		const struct vk_pair *p = &m->list->at[i];
-		struct vk_note *copy;
 
-		if (p->new != &note->para || p->kind == VK_CHANGE_NONE)
-			continue;
-		copy = vk_arena_alloc(m->arena, sizeof(*copy));
-		copy->para = marked(m, p);
-		return copy;
+		if (p->new == &note->para && p->kind != VK_CHANGE_NONE)
+			return note_of(m, p);
 	}
 	return note;
 }
@@ -154,58 +192,247 @@ add_para(struct marking *m, struct growing *g, struct vk_para para)
 	g->paras[g->n++] = para;
 }
 
-/* What was removed before the next paragraph of the new draft. */
-static void
-add_removed(struct marking *m, struct growing *g)
+static const struct vk_pair *
+next_gone(const struct marking *m)
 {
-	while (m->next < m->list->n && m->list->at[m->next].new == NULL)
-		add_para(m, g, marked(m, &m->list->at[m->next++]));
+	const struct vk_pair *p = &m->list->at[m->next];
+
+	return m->next < m->list->n && p->new == NULL ? p : NULL;
 }
 
-static struct vk_paras
-mark_paras(struct marking *, const struct vk_paras *, bool last);
+/* The cell of an old row as it was, struck out. */
+static struct vk_cell
+strike_cell(struct marking *m, const struct vk_cell *cell)
+{
+	struct growing g = {NULL, NULL, 0, 0};
+	struct vk_cell copy = *cell;
+
+	for (size_t i = 0; i < cell->paras.n; i++) {
+		struct vk_para para = cell->paras.at[i];
+
+		if (para.table != NULL)
+			para.table = strike_table(m, para.table);
+		else if (m->next < m->list->n)
+			para = marked(m, &m->list->at[m->next++]);
+		add_para(m, &g, para);
+	}
+	copy.paras = (struct vk_paras){g.paras, g.n};
+	return copy;
+}
+
+/* Moved down to where it stands now. */
+static struct vk_row
+strike_row(struct marking *m, const struct vk_row *row, size_t down)
+{
+	struct vk_cell *cells =
+	    vk_arena_array(m->arena, row->ncells, sizeof(*cells));
+	struct vk_row copy = *row;
+
+	for (size_t c = 0; c < row->ncells; c++) {
+		cells[c] = strike_cell(m, &row->cells[c]);
+		cells[c].row = down;
+	}
+	copy.cells = cells;
+	return copy;
+}
 
 static const struct vk_table *
-mark_table(struct marking *m, const struct vk_table *t)
+strike_table(struct marking *m, const struct vk_table *t)
 {
 	struct vk_table *copy = vk_arena_alloc(m->arena, sizeof(*copy));
 	struct vk_row *rows = vk_arena_array(m->arena, t->nrows, sizeof(*rows));
 
 	*copy = *t;
 	copy->rows = rows;
-	for (size_t r = 0; r < t->nrows; r++) {
-		size_t n = t->rows[r].ncells;
-		struct vk_cell *cells =
-		    vk_arena_array(m->arena, n, sizeof(*cells));
+	for (size_t r = 0; r < t->nrows; r++)
+		rows[r] = strike_row(m, &t->rows[r], r);
+	return copy;
+}
 
-		rows[r] = t->rows[r];
-		rows[r].cells = cells;
-		for (size_t c = 0; c < n; c++) {
-			cells[c] = t->rows[r].cells[c];
-			cells[c].paras = mark_paras(m, &cells[c].paras, false);
+/*
+ * What was removed before the next paragraph of the new draft, or from the
+ * rest of a cell; NULL: it stood in none.
+ */
+static void
+add_removed(struct marking *m, struct growing *g, const struct vk_cell *cell)
+{
+	const struct vk_pair *p;
+
+	while ((p = next_gone(m)) != NULL && p->cell == cell &&
+	    p->inside == NULL && p->old->role != VK_ROLE_FOOTNOTE) {
+		if (p->table != NULL) {
+			struct vk_para para = *p->table;
+
+			para.table = strike_table(m, para.table);
+			add_para(m, g, para);
+			continue;
 		}
+		add_para(m, g, marked(m, p));
+		m->next++;
 	}
+}
+
+static struct vk_paras mark_paras(struct marking *, const struct vk_paras *,
+    const struct vk_cell *, bool last);
+
+/* ---- tables ---- */
+
+struct table { /* the marked one, while its rows are put */
+	struct marking *m;
+	const struct vk_table *new;
+	struct vk_row *rows;
+	size_t n, room;
+	size_t reach; /* the row of the new one that no cell above covers */
+};
+
+static struct vk_row *
+add_row(struct table *t)
+{
+	if (t->n == t->room) {
+		size_t room = t->room * 2 + t->new->nrows + 8;
+		struct vk_row *more =
+		    vk_arena_array(t->m->arena, room, sizeof(*more));
+
+		if (t->n > 0)
+			memcpy(more, t->rows, t->n * sizeof(*more));
+		t->rows = more;
+		t->room = room;
+	}
+	return &t->rows[t->n++];
+}
+
+/* Whether a row fills a table of so many columns, and nothing below it. */
+static bool
+is_whole(const struct vk_row *row, size_t columns)
+{
+	size_t filled = 0;
+
+	for (size_t c = 0; c < row->ncells; c++) {
+		if (row->cells[c].rows != 1)
+			return false;
+		filled += row->cells[c].columns;
+	}
+	return filled == columns;
+}
+
+/* As paragraphs, for a place where it cannot stand as a row. */
+static void
+take_row(struct table *t, struct growing *g, const struct vk_row *row)
+{
+	const struct vk_pair *p;
+
+	while ((p = next_gone(t->m)) != NULL && p->row == row) {
+		add_para(t->m, g, marked(t->m, p));
+		t->m->next++;
+	}
+}
+
+/* One cell over all columns, for a row that has others. */
+static struct vk_row
+wide_row(struct table *t, const struct vk_row *row, size_t down)
+{
+	struct growing g = {NULL, NULL, 0, 0};
+	struct vk_cell *cell = vk_arena_alloc(t->m->arena, sizeof(*cell));
+	struct vk_row wide = *row;
+
+	take_row(t, &g, row);
+	*cell = (struct vk_cell){.row = down,
+	    .rows = 1,
+	    .columns = t->new->ncolumns,
+	    .align = row->ncells > 0 ? row->cells[0].align : VK_LEFT,
+	    .paras = {g.paras, g.n},
+	    .node = row->node};
+	wide.cells = cell;
+	wide.ncells = 1;
+	return wide;
+}
+
+/*
+ * Rows that are gone from before the row `at`, or from the end.  Where a cell
+ * reaches over that place, or in the head, they stand in the next cell.
+ */
+static void
+strike_rows(struct table *t, size_t at, struct growing *lost)
+{
+	bool open = t->reach <= at && at >= t->new->nhead;
+	const struct vk_pair *p;
+
+	while ((p = next_gone(t->m)) != NULL && p->inside == t->new) {
+		size_t down = t->n;
+
+		if (!open)
+			take_row(t, lost, p->row);
+		else if (is_whole(p->row, t->new->ncolumns))
+			*add_row(t) = strike_row(t->m, p->row, down);
+		else
+			*add_row(t) = wide_row(t, p->row, down);
+	}
+}
+
+static void
+mark_row(struct table *t, const struct vk_row *row, struct growing *lost)
+{
+	size_t down = t->n;
+	struct vk_row *copy = add_row(t);
+	struct vk_cell *cells =
+	    vk_arena_array(t->m->arena, row->ncells, sizeof(*cells));
+
+	*copy = *row;
+	copy->cells = cells;
+	for (size_t c = 0; c < row->ncells; c++) {
+		const struct vk_cell *cell = &row->cells[c];
+		struct vk_paras marks =
+		    mark_paras(t->m, &cell->paras, cell, false);
+
+		for (size_t i = 0; i < marks.n && lost->n > 0; i++)
+			add_para(t->m, lost, marks.at[i]);
+		if (lost->n > 0)
+			marks = (struct vk_paras){lost->paras, lost->n};
+		*lost = (struct growing){NULL, NULL, 0, 0};
+		if (cell->row + cell->rows > t->reach)
+			t->reach = cell->row + cell->rows;
+		cells[c] = *cell;
+		cells[c].row = down;
+		cells[c].paras = marks;
+	}
+}
+
+static const struct vk_table *
+mark_table(struct marking *m, const struct vk_table *new)
+{
+	struct vk_table *copy = vk_arena_alloc(m->arena, sizeof(*copy));
+	struct table t = {.m = m, .new = new};
+	struct growing lost = {NULL, NULL, 0, 0};
+
+	for (size_t r = 0; r < new->nrows; r++) {
+		strike_rows(&t, r, &lost);
+		mark_row(&t, &new->rows[r], &lost);
+	}
+	strike_rows(&t, new->nrows, &lost);
+	*copy = *new;
+	copy->rows = t.rows;
+	copy->nrows = t.n;
 	return copy;
 }
 
 static struct vk_paras
-mark_paras(struct marking *m, const struct vk_paras *paras, bool last)
+mark_paras(struct marking *m, const struct vk_paras *paras,
+    const struct vk_cell *cell, bool last)
 {
 	struct growing g = {NULL, NULL, 0, 0};
 
 	for (size_t i = 0; i < paras->n; i++) {
+		add_removed(m, &g, cell);
 		if (paras->at[i].table != NULL) {
 			add_para(m, &g, paras->at[i]);
 			g.paras[g.n - 1].table =
 			    mark_table(m, paras->at[i].table);
-			continue;
-		}
-		add_removed(m, &g);
-		if (m->next < m->list->n)
+		} else if (m->next < m->list->n) {
 			add_para(m, &g, marked(m, &m->list->at[m->next++]));
+		}
 	}
-	if (last)
-		add_removed(m, &g);
+	if (last || cell != NULL)
+		add_removed(m, &g, cell);
 	return (struct vk_paras){g.paras, g.n};
 }
 
@@ -220,7 +447,7 @@ mark_part(struct vk_diff *diff, enum vk_diff_part part, struct vk_paras *paras)
 {
 	struct marking m = marking_of(diff, part);
 
-	*paras = mark_paras(&m, paras, true);
+	*paras = mark_paras(&m, paras, NULL, true);
 }
 
 static void
@@ -232,9 +459,9 @@ mark_signs(struct vk_diff *diff, struct vk_flow *f)
 
 	for (size_t i = 0; i < f->nsigns; i++) {
 		signs[i] = f->signs[i];
-		signs[i].above = mark_paras(&m, &signs[i].above, false);
+		signs[i].above = mark_paras(&m, &signs[i].above, NULL, false);
 		signs[i].name =
-		    mark_paras(&m, &signs[i].name, i + 1 == f->nsigns);
+		    mark_paras(&m, &signs[i].name, NULL, i + 1 == f->nsigns);
 	}
 	f->signs = signs;
 }
@@ -248,8 +475,8 @@ mark_body(struct vk_diff *diff, struct vk_flow *f)
 
 	for (size_t i = 0; i < f->nstretches; i++) {
 		stretches[i] = f->stretches[i];
-		stretches[i].body =
-		    mark_paras(&m, &stretches[i].body, i + 1 == f->nstretches);
+		stretches[i].body = mark_paras(
+		    &m, &stretches[i].body, NULL, i + 1 == f->nstretches);
 	}
 	f->stretches = stretches;
 }

@@ -12,8 +12,9 @@
 
 enum {
 	FIRST_ELEMENTS = 64,
-	STRUCK_PART =
-	    4 /* of the size, over the baseline: through small letters */
+	/* tenths of the size, over the baseline: through small letters, and not
+	 * along the bar of a 4, where it could not be seen */
+	STRUCK_TENTHS = 3
 };
 
 void
@@ -449,7 +450,7 @@ add_stroke(const struct cut *c, size_t from, size_t end, uint32_t style)
 	    .weight = s->underline_weight};
 
 	if (style == VK_SPAN_STRUCK)
-		rule.y = c->y - c->lines->wish.size / STRUCK_PART;
+		rule.y = c->y - c->lines->wish.size * STRUCK_TENTHS / 10;
 	else if (c->lines->set.para->role == VK_ROLE_RECIPIENTS &&
 	    !s->underline_colon)
 		rule.width -= colon_width(c);
