@@ -452,6 +452,7 @@ const cases = {
 		page, draft, context, said) {
 		const ended = new Promise(done => draft.process.once('close', done));
 
+		await inkOf(page, 1); // the picture has come
 		draft.process.removeAllListeners('exit');
 		draft.process.kill('SIGINT');
 		await ended;
