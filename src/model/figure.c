@@ -115,7 +115,7 @@ size_of(int64_t value)
 const char *
 vk_figure_show(const struct vk_figure *f, char room[VK_FIGURE_ROOM])
 {
-	char *at = room + VK_FIGURE_ROOM - 1;
+	char *at = &room[VK_FIGURE_ROOM - 1];
 	uint64_t left = size_of(f->value);
 	int written = 0;
 

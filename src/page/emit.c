@@ -84,7 +84,7 @@ static uint32_t
 open_holders(struct vk_emit *e, const struct vk_node *node)
 {
 	struct vk_emit_state *now = &e->now;
-	const struct vk_node *chain[64];
+	const struct vk_node *chain[64] = {NULL};
 	size_t n = 0, same = 0;
 
 	for (; node != NULL && node != now->within; node = node->parent) {
