@@ -21,24 +21,6 @@ enum {
 	PRICE_KEPT = 2000 /* where a chain of keeps is too high to be kept */
 };
 
-size_t
-vk_cell_end_row(const struct vk_table *t, const struct vk_cell *cell)
-{
-	size_t rows = cell->row < t->nhead ? t->nhead : t->nrows;
-	size_t left = cell->row < rows ? rows - cell->row : 0;
-
-	return cell->row + (cell->rows < left ? cell->rows : left);
-}
-
-size_t
-vk_cell_end_column(const struct vk_table *t, const struct vk_cell *cell)
-{
-	size_t left =
-	    cell->column < t->ncolumns ? t->ncolumns - cell->column : 0;
-
-	return cell->column + (cell->columns < left ? cell->columns : left);
-}
-
 vk_len
 vk_grid_inner(const struct vk_grid *g, const struct vk_cell *cell)
 {

@@ -67,6 +67,9 @@ enum vk_align vk_cell_align(const struct vk_cell *, const struct vk_para *);
 bool vk_cell_figure(const struct vk_layout *, const struct vk_cell *,
     const struct vk_set *, vk_len size, vk_len *left);
 struct vk_style vk_row_style(const struct vk_layout *, const struct vk_row *);
+/* The first row and column behind it; no cell leaves its table or its head. */
+size_t vk_cell_end_row(const struct vk_table *, const struct vk_cell *);
+size_t vk_cell_end_column(const struct vk_table *, const struct vk_cell *);
 
 /* ---- widths.c ---- */
 
@@ -119,8 +122,6 @@ struct vk_grid {
 	size_t nopen;
 };
 
-size_t vk_cell_end_row(const struct vk_table *, const struct vk_cell *);
-size_t vk_cell_end_column(const struct vk_table *, const struct vk_cell *);
 /* Room for the text of a cell. */
 vk_len vk_grid_inner(const struct vk_grid *, const struct vk_cell *);
 
