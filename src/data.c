@@ -11,7 +11,9 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "bind/bind.h"
+#include "judged.h"
 #include "model/branch.h"
+#include "model/doc.h"
 #include "read/records.h"
 #include "template.h"
 #include "vankien.h"
@@ -348,17 +350,53 @@ vk_data_free(struct vk_data *data)
 
 /* ---- without a template ---- */
 
+/* That a resolution cannot be read is told once, not of every record. */
+static void
+check_results(struct vk_template *t, struct vk_branch *b, struct vk_diag *d)
+{
+	struct vk_diag *own = vk_diag_new();
+	bool told = t->resolution == NULL && t->resolution_path.len > 0;
+
+	vk_branch_judge(t, b, own);
+	for (size_t i = 0; i < vk_diag_kept(own); i++) {
+		const struct vk_finding *f = vk_diag_at(own, i);
+
+		if (!told || f->msg != VK_MSG_RESOLUTION_UNREADABLE)
+			vk_diag_add(
+			    d, f->msg, f->pos, f->found, f->needed, f->more);
+	}
+	vk_diag_free(own);
+}
+
+static void
+check_record(struct vk_template *t, struct vk_branch *b, struct vk_diag *d)
+{
+	vk_bind_check(b, d);
+	if (b->nfaults == 0)
+		check_results(t, b, d);
+}
+
+static void
+forget_resolution(struct vk_template *t)
+{
+	vk_doc_free(t->resolution);
+	vk_buf_free(&t->resolution_path);
+	vk_buf_free(&t->resolution_why);
+}
+
 void
 vk_data_check(const char *path, struct vk_diag *d)
 {
 	struct vk_diag *told = vk_diag_new(); /* by the vocabulary */
 	struct vk_records *r = vk_records_open(path, told);
+	struct vk_template none = {0};
 	struct vk_branch *b;
 
 	while (r != NULL && (b = vk_records_next(r, told)) != NULL) {
-		vk_bind_check(b, d);
+		check_record(&none, b, d);
 		vk_branch_free(b);
 	}
+	forget_resolution(&none);
 	vk_records_free(r);
 	vk_diag_free(told);
 }
@@ -367,14 +405,16 @@ static void
 check_table(struct vk_data *data, struct vk_diag *d)
 {
 	struct vk_pos whole = {data->path, 0, 0};
+	struct vk_template none = {0};
 	struct vk_branch *b;
 
 	while ((b = vk_records_next(data->records, d)) != NULL) {
 		vk_branch_tell(b, d);
-		vk_bind_check(b, d);
+		check_record(&none, b, d);
 		add_key(data, b);
 		vk_branch_free(b);
 	}
+	forget_resolution(&none);
 	if (data->n == 0 && !vk_records_refused(data->records))
 		vk_diag_add(d, VK_MSG_DATA_EMPTY, whole, NULL, NULL, NULL);
 	compare_keys(data, d);

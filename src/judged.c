@@ -25,8 +25,7 @@
 /* ---- the resolution ---- */
 
 static void
-read_resolution(struct vk_template *t, const char *path,
-    const struct vk_branch_entry *named, struct vk_diag *d)
+read_resolution(struct vk_template *t, const char *path)
 {
 	struct vk_diag *own = vk_diag_new();
 
@@ -36,16 +35,15 @@ read_resolution(struct vk_template *t, const char *path,
 		vk_doc_free(t->resolution);
 		t->resolution = NULL;
 	}
-	if (t->resolution == NULL)
-		vk_diag_add(d, VK_MSG_RESOLUTION_UNREADABLE, named->pos,
-		    named->value, NULL,
-		    vk_diag_kept(own) > 0 ? vk_diag_at(own, 0)->found : NULL);
+	vk_buf_clear(&t->resolution_why);
+	if (t->resolution == NULL && vk_diag_kept(own) > 0)
+		vk_buf_adds(&t->resolution_why, vk_diag_at(own, 0)->found);
 	vk_diag_free(own);
 	vk_buf_clear(&t->resolution_path);
 	vk_buf_adds(&t->resolution_path, path);
 }
 
-/* The one that the data name; most records name the same. */
+/* Most records name the same one, also one that is not there. */
 static const struct vk_doc *
 resolution_of(
     struct vk_template *t, const struct vk_branch *b, struct vk_diag *d)
@@ -57,9 +55,11 @@ resolution_of(
 		return NULL;
 	vk_buf_add(&path, b->pos.file, vk_file_folder_len(b->pos.file));
 	vk_buf_adds(&path, named->value);
-	if (t->resolution == NULL ||
-	    strcmp(vk_buf_str(&path), vk_buf_str(&t->resolution_path)) != 0)
-		read_resolution(t, vk_buf_str(&path), named, d);
+	if (strcmp(vk_buf_str(&path), vk_buf_str(&t->resolution_path)) != 0)
+		read_resolution(t, vk_buf_str(&path));
+	if (t->resolution == NULL)
+		vk_diag_add(d, VK_MSG_RESOLUTION_UNREADABLE, named->pos,
+		    named->value, NULL, vk_buf_str(&t->resolution_why));
 	vk_buf_free(&path);
 	return t->resolution;
 }

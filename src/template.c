@@ -289,6 +289,7 @@ vk_template_free(struct vk_template *t)
 	vk_doc_free(t->doc);
 	vk_doc_free(t->resolution);
 	vk_buf_free(&t->resolution_path);
+	vk_buf_free(&t->resolution_why);
 	vk_grammar_free(t->grammar);
 	vk_kit_free(t->own);
 	vk_arena_free(t->arena);

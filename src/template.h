@@ -37,7 +37,7 @@ struct vk_template {
 	char day[16], day_id[VK_STANDARD_ID_ROOM]; /* chosen last, by day */
 	bool day_known;
 	struct vk_doc *resolution; /* that records name; NULL: none so far */
-	struct vk_buf resolution_path;
+	struct vk_buf resolution_path, resolution_why; /* it was not read */
 };
 
 /* A paper that is there as a tree, with its file and the name of that. */

@@ -247,6 +247,17 @@ keys.CSV:3:1: error: ma="cb01" stands twice, first at 2:1; give each its own ma 
 keys.CSV:4:1: error: ma cannot be "cb 2"; write it like one of: cb01; CB-01 [VK-XML-28]
 ? 1
 
+$ cp "$SAMPLES"/song-trang/chi-bo/nghi-quyet.xml .; printf '%s\n' 'ma;ten;nam;van-ban;ct01.thuc-hien;ct99.thuc-hien' 'a;A;2026;nghi-quyet.xml;3;4' 'b;B;2026;nghi-quyet.xml;3;' >results.csv; vankien check results.csv
+results.csv:2:27: error: there is no target "ct99" in nghi-quyet.xml: this result counts for nothing; write the ma of a target, such as ct01 [VK-NUM-11]
+? 1
+
+$ sed 's/nghi-quyet.xml/other.xml/' results.csv >others.csv; vankien check others.csv
+others.csv:2:10: warning: cannot read the resolution "other.xml": No such file or directory; its results were not judged; put the file beside the results [VK-NUM-35]
+
+$ printf '%s\n' '<cac-chi-bo dang-bo="A" nam="2026" van-ban="nghi-quyet.xml"><chi-bo ma="a" ten="A"><kq ct="ct01" thuc-hien="3"/><kq ct="ct99" thuc-hien="4"/></chi-bo></cac-chi-bo>' >results.xml; vankien check results.xml
+results.xml:1:117: error: there is no target "ct99" in nghi-quyet.xml: this result counts for nothing; write the ma of a target, such as ct01 [VK-NUM-11]
+? 1
+
 $ printf '%s\n' 'ten;nam' 'A;2026' >keys.csv; vankien check keys.csv
 keys.csv:1:1: error: no column is called "ma"; give each branch a key of its own in a column "ma" [VK-DATA-15]
 ? 65
