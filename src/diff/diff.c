@@ -6,6 +6,7 @@
  */
 #include "sides.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -293,9 +294,10 @@ static void
 put_one(struct match *m, const struct vk_item *item, vk_leaf_act *act)
 {
 	struct vk_pair before = m->here;
-	const struct vk_table *t =
-	    item->para != NULL ? item->para->table : NULL;
+	const struct vk_table *t;
 
+	assert(item != NULL);
+	t = item->para != NULL ? item->para->table : NULL;
 	m->here.row = item->row;
 	m->here.inside = item->row != NULL ? m->table : NULL;
 	m->here.table = t != NULL ? item->para : NULL;
@@ -420,6 +422,7 @@ put_tables(
 static void
 put_both(struct match *m, const struct vk_item *old, const struct vk_item *new)
 {
+	assert(old != NULL && new != NULL);
 	if (old->row != NULL)
 		put_rows(m, old, new);
 	else if (old->para->table != NULL)
