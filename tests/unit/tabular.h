@@ -55,6 +55,7 @@ tabular_close(struct tabular *t)
 {
 	vk_emit_end(&t->emit);
 	free(t->pages.pages);
+	free(t->pages.elements);
 	vk_breaker_free(t->layout.breaker);
 	vk_type_free(t->layout.type);
 	vk_standard_free(t->standard);
