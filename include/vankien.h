@@ -382,10 +382,10 @@ struct vk_rule_entry {
 	char id[16]; /* "HD36-6.5", "VK-XML-20" */
 	size_t row; /* rules of the same row differ by rule set; 0: no row */
 	const char *name; /* a few words; of VK-...: a message */
+	const char *right, *wrong; /* examples, Vietnamese; NULL: has none */
+	const char *source; /* of the rule set: its public name; NULL */
 	const char *asks; /* NULL: its messages say it, as all below */
 	const char *differs; /* what this rule set has otherwise; NULL */
-	const char *right, *wrong; /* examples, Vietnamese */
-	const char *source; /* of the rule set: its public name */
 	const char *place; /* there; NULL */
 	const char *from, *to; /* days; NULL: always, till now */
 	const char *certainty;

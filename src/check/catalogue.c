@@ -1,6 +1,7 @@
 /*
  * The catalogue of all rules, for people who ask what a finding means: those
- * of form from catalogue.def, all others from the messages that name them.
+ * of form from catalogue.def, all others from the messages that name them,
+ * with what examples.def has of them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -163,6 +164,29 @@ by_id(const void *a, const void *b)
 	    ((const struct vk_rule_entry *)b)->id);
 }
 
+static const struct {
+	const char *id, *right, *wrong;
+} examples[] = {
+#define VK_EXAMPLE(id, right, wrong) {id, right, wrong},
+#include "examples.def"
+#undef VK_EXAMPLE
+};
+
+/* What a measure of the pages asks is asked by the rule that it names. */
+static void
+add_examples(struct vk_rule_entry *rule)
+{
+	for (size_t i = 0; i < sizeof(examples) / sizeof(examples[0]); i++) {
+		if (strcmp(examples[i].id, rule->id) != 0)
+			continue;
+		rule->right = examples[i].right;
+		rule->wrong = examples[i].wrong;
+		rule->source = strstr(rule->name, "{by}") != NULL
+		    ? N_("the rule that the finding names")
+		    : N_("vankien's own");
+	}
+}
+
 static size_t
 add_others(struct vk_rule_entry *rules, size_t n)
 {
@@ -175,7 +199,8 @@ add_others(struct vk_rule_entry *rules, size_t n)
 		    is_known(rules + first, n - first, m->rule))
 			continue;
 		strncpy(rules[n].id, m->rule, sizeof(rules[n].id) - 1);
-		rules[n++].name = m->text;
+		rules[n].name = m->text;
+		add_examples(&rules[n++]);
 	}
 	qsort(rules + first, n - first, sizeof(*rules), by_id);
 	return n;

@@ -64,6 +64,13 @@ add_own(struct vk_buf *out, const struct vk_rule_entry *rule)
 }
 
 static void
+add_examples(struct vk_buf *out, const struct vk_rule_entry *rule)
+{
+	add_labelled(out, _("Right:"), rule->right);
+	add_labelled(out, _("Wrong:"), rule->wrong);
+}
+
+static void
 add_asked(struct vk_buf *out, const struct vk_rule_entry *rule)
 {
 	vk_buf_addf(out, "\n%*s", LABEL_AT, "");
@@ -71,8 +78,7 @@ add_asked(struct vk_buf *out, const struct vk_rule_entry *rule)
 	vk_buf_addc(out, '\n');
 	if (rule->differs != NULL)
 		add_own(out, rule);
-	add_labelled(out, _("Right:"), rule->right);
-	add_labelled(out, _("Wrong:"), rule->wrong);
+	add_examples(out, rule);
 	vk_rule_add_part(
 	    out, add_labelled, _("Holds:"), rule, vk_rule_add_days);
 	vk_rule_add_part(
@@ -80,6 +86,15 @@ add_asked(struct vk_buf *out, const struct vk_rule_entry *rule)
 	add_labelled(out, _("Certainty:"), _(rule->certainty));
 	vk_rule_add_part(
 	    out, add_labelled, _("In vankien:"), rule, vk_rule_add_deals);
+}
+
+/* Of a rule whose messages say what it asks. */
+static void
+add_told(struct vk_buf *out, const struct vk_rule_entry *rule)
+{
+	add_examples(out, rule);
+	vk_rule_add_part(
+	    out, add_labelled, _("Source:"), rule, vk_rule_add_source);
 }
 
 void
@@ -94,6 +109,8 @@ vk_explain_add_rule(struct vk_buf *out, const struct vk_rule_entry *rule,
 		vk_help_wrap(
 		    out, vk_rule_family(rule->id), strlen(rule->id) + 2);
 		vk_buf_addc(out, '\n');
+		if (rule->right != NULL)
+			add_told(out, rule);
 	}
 	vk_rule_add_messages(out, add_labelled, _("Says:"), "", rule);
 	add_others(out, rule, all, n);

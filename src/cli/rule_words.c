@@ -117,7 +117,7 @@ vk_rule_add_days(struct vk_buf *out, const struct vk_rule_entry *rule)
 void
 vk_rule_add_source(struct vk_buf *out, const struct vk_rule_entry *rule)
 {
-	vk_buf_adds(out, rule->source);
+	vk_buf_adds(out, _(rule->source));
 	if (rule->place != NULL)
 		vk_buf_addf(out, ": %s", _(rule->place));
 }

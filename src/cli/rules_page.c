@@ -141,6 +141,8 @@ add_family(
 	vk_buf_addf(out, ".Ss %s\n.Bl -tag -width VK-LAYOUT-00\n", family);
 	for (; i < n && vk_rule_family(all[i].id) == family; i++) {
 		vk_buf_addf(out, ".It %s\n", all[i].id);
+		if (all[i].right != NULL)
+			add_examples(out, &all[i]);
 		vk_rule_add_messages(out, add_labelled, "•", "•", &all[i]);
 	}
 	vk_buf_adds(out, ".El\n");

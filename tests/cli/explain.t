@@ -98,12 +98,18 @@ QD399-4  Giấy tờ hành chính
 $ vankien explain VK-XML-20
 VK-XML-20  the markup and the vocabulary
 
+  Right:        <doan>Các chi bộ thực hiện.</doan>
+  Wrong:        <doanh>Các chi bộ thực hiện.</doanh>
+  Source:       vankien's own
   Says:         error: unknown element <…>; here may stand: …
                 error: unknown element <…>; did you mean <…>?
 
 $ vankien explain VK-TEXT-13 --lang=vi
 VK-TEXT-13  chữ và ký hiệu
 
+  Đúng:         Chi bộ có 24 đảng viên.
+  Sai:          Chi bộ có [số] đảng viên.
+  Nguồn:        quy tắc riêng của vankien
   Thông báo:    cảnh báo: "…" còn phải điền; viết nội dung vào chỗ này
                 lỗi: "…" chưa được điền trong bản chính thức; viết nội dung
                 vào chỗ này
