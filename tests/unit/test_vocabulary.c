@@ -122,8 +122,7 @@ static const struct {
 	"1:1 VK-XML-22 <van-ban> lacks <ky>; add <ky>\n"},
     {"<dong>A</dong>", "",
 	"2:6 VK-XML-22 <co-quan> lacks <dong>; add <dong>\n"},
-    {"<muc/>", "<muc/>",
-	"8:1 VK-XML-22 <muc> lacks <doan>; add <doan>\n"},
+    {"<muc/>", "<muc/>", "8:1 VK-XML-22 <muc> lacks <doan>; add <doan>\n"},
     {"<muc/>", "<doan/>", ""},
 
     /* text */
