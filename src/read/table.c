@@ -212,7 +212,7 @@ same_key(const struct table *t, size_t i)
 	size_t len = t->plans[i].key;
 
 	for (size_t k = i; k-- > 0;)
-		if (t->plans[k].key == len &&
+		if (t->columns[k].name != NULL && t->plans[k].key == len &&
 		    memcmp(t->columns[k].name, t->columns[i].name, len) == 0)
 			return k;
 	return i;

@@ -316,12 +316,12 @@ read_styles(struct xlsx *x, struct vk_diag *d)
 static size_t
 column_of(const char *at, size_t after)
 {
+	const size_t most = (size_t)VK_TABLE_MOST_COLUMNS * LETTERS;
 	size_t n = 0;
 
 	if (*at < 'A' || *at > 'Z')
 		return after;
-	for (; *at >= 'A' && *at <= 'Z' && n < VK_TABLE_MOST_COLUMNS * LETTERS;
-	     at++)
+	for (; *at >= 'A' && *at <= 'Z' && n < most; at++)
 		n = n * LETTERS + (size_t)(*at - 'A') + 1;
 	return n - 1;
 }
