@@ -28,7 +28,10 @@ mandir = $(datadir)/man
 localedir = $(datadir)/locale
 
 LIBRARIES = libxml-2.0 pangocairo pangoft2 cairo harfbuzz harfbuzz-subset \
-	fontconfig libzip zlib libdeflate chafa
+	fontconfig zlib libdeflate chafa
+# Loaded by the first call that wants it (src/base/late.h), under the name that
+# a program linked with it would ask for.
+LATE_LIBRARY = libzip
 WARNINGS = -Wall -Wextra -Wshadow -Wconversion -Wmissing-prototypes \
 	-Wstrict-prototypes -Wvla -Werror
 HARDENING = -fstack-protector-strong -fPIE -fcf-protection \
@@ -40,7 +43,10 @@ SANITISE = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined \
 	-fno-sanitize-recover=undefined
 # Asked for when the first file is compiled: by then the packages are there.
 LIBRARY_FLAGS = $(eval LIBRARY_FLAGS := $$(shell pkg-config --cflags \
-	$(LIBRARIES) | sed 's/-I/-isystem /g'))$(LIBRARY_FLAGS)
+	$(LIBRARIES) $(LATE_LIBRARY) | sed 's/-I/-isystem /g') \
+	-DVK_LIBZIP=$$(shell objdump -p "$$$$(pkg-config --variable=libdir \
+	$(LATE_LIBRARY))/$(LATE_LIBRARY).so" | \
+	awk '$$$$1 == "SONAME" { print $$$$2 }'))$(LIBRARY_FLAGS)
 # libc first: most names are found there, and the loader looks in this order.
 LIBRARY_LIBS = -lc $(LIBRARY_NAMES)
 LIBRARY_NAMES = $(eval LIBRARY_NAMES := $$(shell pkg-config --libs \

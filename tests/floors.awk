@@ -25,7 +25,7 @@ BEGIN {
 	foreign["cli"] = "chafa"
 	may["serve"] = "base preview cli serve"
 	foreign["serve"] = "microhttpd arpa netinet"
-	split("assert ctype dirent errno fcntl getopt inttypes libintl limits " \
+	split("assert ctype dirent dlfcn errno fcntl getopt inttypes libintl limits " \
 	    "locale malloc math poll signal stdarg stdbool stddef stdint stdio " \
 	    "stdlib string strings sys sysexits time unistd stdalign termios", \
 	    names, " ")

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/late.h"
 
 struct vk_package {
 	const char *path; /* borrowed */
@@ -30,6 +31,45 @@ say(const char *path, enum vk_msg msg, const char *found, const char *needed,
 
 	vk_diag_add(d, msg, whole, found, needed, NULL);
 	return false;
+}
+
+/* ---- the library ---- */
+
+#define CALLS(CALL)                                                            \
+	CALL(discard)                                                          \
+	CALL(error_fini)                                                       \
+	CALL(error_init_with_code)                                             \
+	CALL(error_strerror)                                                   \
+	CALL(fclose)                                                           \
+	CALL(fdopen)                                                           \
+	CALL(fopen_index)                                                      \
+	CALL(fread)                                                            \
+	CALL(get_name)                                                         \
+	CALL(get_num_entries)                                                  \
+	CALL(name_locate)                                                      \
+	CALL(stat_index)
+
+static struct { /* zip_discard is zip.discard here */
+#define FIELD(name) __typeof__(zip_##name) *name;
+	CALLS(FIELD)
+} zip;
+
+#define AS_TEXT(name) #name
+#define TEXT(name) AS_TEXT(name)
+
+static bool
+load_zip(const char *path, struct vk_diag *d)
+{
+	static const struct vk_late functions[] = {
+#define ROW(name) {"zip_" #name, &zip.name},
+	    CALLS(ROW)};
+	static bool loaded;
+	const char *why;
+
+	if (!loaded)
+		loaded = vk_late_load(TEXT(VK_LIBZIP), functions,
+		    sizeof(functions) / sizeof(*functions), &why);
+	return loaded || say(path, VK_MSG_DATA_LIBRARY, why, NULL, d);
 }
 
 /* ---- the archive ---- */
@@ -48,7 +88,7 @@ names_differ(const struct vk_package *p, size_t n, struct vk_diag *d)
 	const char *twice = NULL;
 
 	for (size_t i = 0; i < n; i++) {
-		names[i] = zip_get_name(p->zip, i, ZIP_FL_ENC_RAW);
+		names[i] = zip.get_name(p->zip, i, ZIP_FL_ENC_RAW);
 		if (names[i] == NULL)
 			names[i] = "";
 	}
@@ -66,7 +106,7 @@ names_differ(const struct vk_package *p, size_t n, struct vk_diag *d)
 static bool
 check_parts(const struct vk_package *p, struct vk_diag *d)
 {
-	zip_int64_t n = zip_get_num_entries(p->zip, 0);
+	zip_int64_t n = zip.get_num_entries(p->zip, 0);
 	char most[32];
 
 	if (n < 0 || n > VK_PACKAGE_MOST_PARTS) {
@@ -93,7 +133,7 @@ open_zip(const char *path, struct vk_diag *d)
 {
 	int fd = vk_file_open(path, d), code = 0;
 	zip_error_t error;
-	zip_t *zip;
+	zip_t *archive;
 
 	if (fd < 0)
 		return NULL;
@@ -102,28 +142,28 @@ open_zip(const char *path, struct vk_diag *d)
 		(void)say(path, VK_MSG_DATA_ENCRYPTED, NULL, NULL, d);
 		return NULL;
 	}
-	zip = zip_fdopen(fd, 0, &code);
-	if (zip != NULL)
-		return zip;
+	archive = zip.fdopen(fd, 0, &code);
+	if (archive != NULL)
+		return archive;
 	close(fd);
-	zip_error_init_with_code(&error, code);
+	zip.error_init_with_code(&error, code);
 	(void)say(
-	    path, VK_MSG_DATA_ARCHIVE, zip_error_strerror(&error), NULL, d);
-	zip_error_fini(&error);
+	    path, VK_MSG_DATA_ARCHIVE, zip.error_strerror(&error), NULL, d);
+	zip.error_fini(&error);
 	return NULL;
 }
 
 struct vk_package *
 vk_package_open(const char *path, struct vk_diag *d)
 {
-	zip_t *zip = open_zip(path, d);
+	zip_t *archive = load_zip(path, d) ? open_zip(path, d) : NULL;
 	struct vk_package *p;
 
-	if (zip == NULL)
+	if (archive == NULL)
 		return NULL;
 	p = vk_alloc(1, sizeof(*p));
 	p->path = path;
-	p->zip = zip;
+	p->zip = archive;
 	if (check_parts(p, d))
 		return p;
 	vk_package_free(p);
@@ -135,14 +175,14 @@ vk_package_free(struct vk_package *p)
 {
 	if (p == NULL)
 		return;
-	zip_discard(p->zip);
+	zip.discard(p->zip);
 	free(p);
 }
 
 bool
 vk_package_has(const struct vk_package *p, const char *name)
 {
-	return zip_name_locate(p->zip, name, 0) >= 0;
+	return zip.name_locate(p->zip, name, 0) >= 0;
 }
 
 /* ---- a part ---- */
@@ -171,7 +211,7 @@ read_more(void *user, char *bytes, int len)
 
 	if (part->large)
 		return -1;
-	n = zip_fread(part->file, bytes, (zip_uint64_t)len);
+	n = zip.fread(part->file, bytes, (zip_uint64_t)len);
 	if (n < 0)
 		return -1;
 	part->unpacked += (size_t)n;
@@ -191,11 +231,11 @@ be_silent(void *user, xmlErrorPtr error)
 static bool
 find(struct vk_part *part, zip_uint64_t *index, struct vk_diag *d)
 {
-	zip_int64_t at = zip_name_locate(part->package->zip, part->name, 0);
+	zip_int64_t at = zip.name_locate(part->package->zip, part->name, 0);
 	zip_stat_t st;
 
 	if (at < 0 ||
-	    zip_stat_index(part->package->zip, (zip_uint64_t)at, 0, &st) != 0)
+	    zip.stat_index(part->package->zip, (zip_uint64_t)at, 0, &st) != 0)
 		return vk_part_damaged(part, d);
 	if ((st.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
 	    st.encryption_method != ZIP_EM_NONE)
@@ -216,7 +256,7 @@ vk_part_open(struct vk_part *part, struct vk_package *p, const char *name,
 	*part = (struct vk_part){.package = p, .name = name};
 	if (!find(part, &index, d))
 		return false;
-	part->file = zip_fopen_index(p->zip, index, 0);
+	part->file = zip.fopen_index(p->zip, index, 0);
 	if (part->file == NULL)
 		return vk_part_damaged(part, d);
 	part->reader =
@@ -235,7 +275,7 @@ vk_part_close(struct vk_part *part)
 	if (part->reader != NULL)
 		xmlFreeTextReader(part->reader);
 	if (part->file != NULL)
-		(void)zip_fclose(part->file);
+		(void)zip.fclose(part->file);
 	part->reader = NULL;
 	part->file = NULL;
 	if (part->package != NULL)

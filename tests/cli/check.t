@@ -274,3 +274,8 @@ $ cp "$SAMPLES/duc-giang/nghi-quyet.png" anh.png; sed 's/<ky>/<ky chu-ky="anh.pn
 
 $ vankien check hinh.xml --standard=hd05-2026 | grep -c DS-A1
 2
+
+# DATA_LIBRARY: without what unpacks them, sheets are refused in words.
+
+$ mkdir l && : >l/"$(basename "$(readlink -f /usr/lib/*/libzip.so)" | cut -d. -f1-3)"; LD_LIBRARY_PATH=l vankien check "$SAMPLES"/song-trang/chi-bo/cac-chi-bo.xlsx | sed 's|.*/cac|cac|'
+cac-chi-bo.xlsx: error: sheets cannot be read: l/libzip.so.4: file too short; install libzip, or save the sheet as CSV [VK-DATA-25]
