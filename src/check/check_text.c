@@ -35,7 +35,8 @@ goes_on(const struct vk_line *l, const struct vk_node *node, size_t from)
 }
 
 static void
-add_byte(struct vk_line *l, const struct vk_node *node, size_t from, char byte)
+add_piece(struct vk_line *l, const struct vk_node *node, size_t from,
+    const char *bytes, size_t len)
 {
 	if (!goes_on(l, node, from)) {
 		if (l->npieces == l->room) {
@@ -46,17 +47,18 @@ add_byte(struct vk_line *l, const struct vk_node *node, size_t from, char byte)
 		l->pieces[l->npieces++] =
 		    (struct vk_piece){l->buf.len, node, from};
 	}
-	vk_buf_addc(&l->buf, byte);
+	vk_buf_add(&l->buf, bytes, len);
 }
 
 /* A blank is set only once something follows it. */
 static void
-add_sign(struct vk_line *l, const struct vk_node *node, size_t from, char byte)
+add_word(struct vk_line *l, const struct vk_node *node, size_t from,
+    const char *bytes, size_t len)
 {
 	if (l->blank != NULL && l->buf.len > 0)
-		add_byte(l, l->blank, l->blank_at, ' ');
+		add_piece(l, l->blank, l->blank_at, " ", 1);
 	l->blank = NULL;
-	add_byte(l, node, from, byte);
+	add_piece(l, node, from, bytes, len);
 }
 
 static void
@@ -77,19 +79,20 @@ is_blank(char c)
 static void
 add_text(struct vk_line *l, const struct vk_node *node)
 {
-	for (size_t i = 0; i < node->len; i++) {
-		if (is_blank(node->text[i]))
-			add_blank(l, node, i);
+	for (size_t i = 0, end; i < node->len; i = end) {
+		for (end = i; end < node->len && !is_blank(node->text[end]);)
+			end++;
+		if (end > i)
+			add_word(l, node, i, node->text + i, end - i);
 		else
-			add_sign(l, node, i, node->text[i]);
+			add_blank(l, node, end++);
 	}
 }
 
 static void
 add_stand_in(struct vk_line *l, const struct vk_node *node)
 {
-	for (size_t i = 0; i < sizeof(stand_in) - 1; i++)
-		add_sign(l, node, i, stand_in[i]);
+	add_word(l, node, 0, stand_in, sizeof(stand_in) - 1);
 }
 
 /* No deeper than the reader lets elements lie in each other. */
