@@ -7,8 +7,8 @@
 # machines, too), to lint.
 PACKAGES = gcc libc6-dev make pkg-config gettext \
 	libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev \
-	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev libchafa-dev \
-	libmicrohttpd-dev fonts-croscore fonts-liberation2
+	libxml2-dev libzip-dev zlib1g-dev libdeflate-dev nettle-dev \
+	libchafa-dev libmicrohttpd-dev fonts-croscore fonts-liberation2
 TEST_PACKAGES = clang libcmocka-dev libunistring-dev python3 jing trang \
 	default-jre-headless ecj libjaxb-java poppler-utils mupdf-tools qpdf \
 	python3-pikepdf python3-fonttools python3-pil mandoc strace \
@@ -28,7 +28,7 @@ mandir = $(datadir)/man
 localedir = $(datadir)/locale
 
 LIBRARIES = libxml-2.0 pangocairo pangoft2 cairo harfbuzz harfbuzz-subset \
-	fontconfig zlib libdeflate chafa
+	fontconfig zlib libdeflate nettle chafa
 # Loaded by the first call that wants it (src/base/late.h), under the name that
 # a program linked with it would ask for.
 LATE_LIBRARY = libzip

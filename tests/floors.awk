@@ -2,6 +2,7 @@
 # A floor that is not named here may include nothing but base and itself.
 BEGIN {
 	may["base"] = "base"
+	foreign["base"] = "nettle"
 	may["model"] = "base model"
 	may["read"] = "base model read"
 	foreign["read"] = "libxml zip"

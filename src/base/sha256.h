@@ -1,14 +1,13 @@
-/* SHA-256 of bytes that come piece by piece (FIPS 180-4). */
+/* SHA-256 of bytes that come piece by piece, in hexadecimal figures. */
 #ifndef VK_SHA256_H
 #define VK_SHA256_H
 
 #include <stddef.h>
-#include <stdint.h>
+
+#include <nettle/sha2.h>
 
 struct vk_sha256 {
-	uint32_t state[8];
-	uint64_t len; /* bytes so far */
-	unsigned char block[64];
+	struct sha256_ctx sum;
 };
 
 void vk_sha256_begin(struct vk_sha256 *);

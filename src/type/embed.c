@@ -6,9 +6,8 @@
 #include <hb-ot.h>
 #include <hb.h>
 
-#include <glib.h>
-
 #include "base/arena.h"
+#include "base/sha256.h"
 #include "type/faces.h"
 
 enum { VERSION_ROOM = 128 };
@@ -70,16 +69,17 @@ vk_type_hash(struct vk_type *t, enum vk_face face)
 	hb_blob_t *blob;
 	unsigned len;
 	const char *bytes;
-	char *hash;
+	struct vk_sha256 sum;
+	char hash[VK_SHA256_ROOM];
 
 	if (data->hash != NULL)
 		return data->hash;
 	blob = hb_face_reference_blob(vk_type_hb_face(t, face));
 	bytes = hb_blob_get_data(blob, &len);
-	hash = g_compute_checksum_for_data(
-	    G_CHECKSUM_SHA256, (const guchar *)bytes, len);
+	vk_sha256_begin(&sum);
+	vk_sha256_add(&sum, bytes, len);
+	vk_sha256_end(&sum, hash);
 	data->hash = vk_arena_strdup(t->arena, hash);
-	g_free(hash);
 	hb_blob_destroy(blob);
 	return data->hash;
 }
