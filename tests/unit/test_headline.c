@@ -17,6 +17,7 @@
 #include "check/check.h"
 #include "model/doc.h"
 #include "read/read_doc.h"
+#include "tallied.h"
 #include "tally/tally.h"
 
 /*
@@ -46,12 +47,6 @@ static const char results[] =
     "<nam nam='2023' den-ngay='2023-06-30'><kq ct='a' thuc-hien='11'/></nam>"
     "</theo-doi>";
 
-static struct {
-	struct vk_doc *resolution, *results;
-	struct vk_tally *tally;
-	struct vk_diag *diag;
-} sample;
-
 static int
 read_sample(void **state)
 {
@@ -61,20 +56,7 @@ read_sample(void **state)
 	    "nq.xml", resolution, sizeof(resolution) - 1, sample.diag);
 	sample.results = vk_doc_read_bytes(
 	    "kq.xml", results, sizeof(results) - 1, sample.diag);
-	sample.tally =
-	    vk_tally_new(sample.resolution, sample.results, sample.diag);
-	return sample.tally == NULL;
-}
-
-static int
-free_sample(void **state)
-{
-	(void)state;
-	vk_tally_free(sample.tally);
-	vk_doc_free(sample.results);
-	vk_doc_free(sample.resolution);
-	vk_diag_free(sample.diag);
-	return 0;
+	return tally_sample();
 }
 
 static struct vk_diag *

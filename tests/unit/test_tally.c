@@ -16,15 +16,10 @@
 #include "base/diag.h"
 #include "findings.h"
 #include "read/read_doc.h"
+#include "tallied.h"
 #include "tally/tally.h"
 
 /* ---- the sample ---- */
-
-static struct {
-	struct vk_doc *resolution, *results;
-	struct vk_tally *tally;
-	struct vk_diag *diag;
-} sample;
 
 static int
 read_sample(void **state)
@@ -34,20 +29,7 @@ read_sample(void **state)
 	sample.resolution =
 	    vk_doc_read("samples/duc-giang/nghi-quyet.xml", sample.diag);
 	sample.results = vk_doc_read("tests/figures/ket-qua.xml", sample.diag);
-	sample.tally =
-	    vk_tally_new(sample.resolution, sample.results, sample.diag);
-	return sample.tally == NULL;
-}
-
-static int
-free_sample(void **state)
-{
-	(void)state;
-	vk_tally_free(sample.tally);
-	vk_doc_free(sample.results);
-	vk_doc_free(sample.resolution);
-	vk_diag_free(sample.diag);
-	return 0;
+	return tally_sample();
 }
 
 static void
